@@ -1,0 +1,51 @@
+package dev.labbook.api;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// Why a request did not bring a usable answer. Messages hold no token and no control character.
+public sealed interface Failure {
+  /// One sentence in plain words.
+  String message();
+
+  /// Whether a write that failed so may have been carried out all the same.
+  boolean outcomeUnknown();
+
+  /// No answer came: refused, dropped, timed out, TLS or name look-up failed.
+  ///
+  /// @param sent whether the request may have reached the server
+  record Unreachable(boolean sent, String message) implements Failure {
+    @Override
+    public boolean outcomeUnknown() {
+      return sent;
+    }
+  }
+
+  /// The server answered with a status outside 2xx (and not 429).
+  ///
+  /// @param code the platform's own word for it, such as `optimistic_locking_error`; null when the body had none
+  record Refused(int status, @Nullable String code, String message) implements Failure {
+    @Override
+    public boolean outcomeUnknown() {
+      return status >= 500;
+    }
+  }
+
+  /// The server went on answering 429 until the limit for waiting was reached. Nothing was carried out.
+  ///
+  /// @param until when the server would have taken the next request; null when it did not say
+  record Throttled(@Nullable Instant until, String message) implements Failure {
+    @Override
+    public boolean outcomeUnknown() {
+      return false;
+    }
+  }
+
+  /// An answer came with status 2xx, but it is cut, or not JSON.
+  record Unreadable(int status, String message) implements Failure {
+    @Override
+    public boolean outcomeUnknown() {
+      return true;
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.labbook.source;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// What a value in a file may be. Checks, JSON Schemas and `explain` are made from this one description.
+public sealed interface Type {
+  /// Text: any plain, quoted or block scalar as written (`off`, `123` and dates are text here). Outer white space is not part of it.
+  ///
+  /// @param pattern what the whole text must match; null for any
+  /// @param expected the pattern in words, for messages, such as `a key: letters, digits, '.', '_' and '-'`; null without a pattern
+  record Text(@Nullable Pattern pattern, @Nullable String expected, int maxLength) implements Type {
+    /// Any text of up to 100,000 characters.
+    public static final Text ANY = new Text(null, null, 100_000);
+
+    /// Text that matches a pattern, of up to 1,000 characters.
+    public static Text matching(String regex, String expected) {
+      return new Text(Pattern.compile(regex), expected, 1_000);
+    }
+  }
+
+  /// One of some words.
+  record Choice(List<String> options) implements Type {
+    /// One of these.
+    public static Choice of(String... options) {
+      return new Choice(List.of(options));
+    }
+  }
+
+  /// `true` or `false` (plain; YAML 1.1's yes/no/on/off are problems that say what to write).
+  record Bool() implements Type {}
+
+  /// A whole number in a range, both ends included.
+  record Whole(long min, long max) implements Type {}
+
+  /// A decimal number in a range, both ends included. Plain or quoted; no exponent, no infinity.
+  record Decimal(BigDecimal min, BigDecimal max) implements Type {}
+
+  /// A calendar day, `2026-11-12`.
+  record Day() implements Type {}
+
+  /// A length of time: a number and `ms`, `s`, `m`, `h` or `d`.
+  record Span() implements Type {}
+
+  /// A list.
+  ///
+  /// @param distinct whether the same scalar twice is a problem
+  record Items(Type item, boolean distinct) implements Type {}
+
+  /// A mapping with known keys. Unknown keys and missing required ones are problems; so are duplicate ones.
+  record Shape(List<Field> fields) implements Type {
+    /// The field of that name, or null.
+    public @Nullable Field field(String name) {
+      return fields.stream().filter(f -> f.name().equals(name)).findFirst().orElse(null);
+    }
+  }
+
+  /// A mapping with free keys.
+  ///
+  /// @param key what the keys must be
+  record MapOf(Text key, Type value) implements Type {}
+
+  /// One of several, told apart by being a scalar, a list or a mapping; at most one of each sort.
+  record Either(List<Type> options) implements Type {
+    /// One of these.
+    public static Either of(Type... options) {
+      return new Either(List.of(options));
+    }
+  }
+
+  /// Anything: kept as a node.
+  record Any() implements Type {}
+}

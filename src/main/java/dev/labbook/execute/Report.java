@@ -1,0 +1,25 @@
+package dev.labbook.execute;
+
+import dev.labbook.execute.Outcome.Ending;
+import java.util.List;
+
+/// What an apply did.
+///
+/// @param planDigest of the plan that was carried out
+/// @param outcomes in the order of their addresses, one for each change, and one for each experiment that could not be planned
+public record Report(String planDigest, List<Outcome> outcomes) {
+  /// How many ended so.
+  public long count(Ending ending) {
+    return outcomes.stream().filter(o -> o.ending() == ending).count();
+  }
+
+  /// Writes that were sent.
+  public int requests() {
+    return outcomes.stream().mapToInt(Outcome::requests).sum();
+  }
+
+  /// Whether everything ended applied.
+  public boolean complete() {
+    return count(Ending.APPLIED) == outcomes.size();
+  }
+}

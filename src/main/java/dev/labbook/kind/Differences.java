@@ -1,6 +1,7 @@
 package dev.labbook.kind;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.labbook.plan.FieldChange;
@@ -64,6 +65,10 @@ public final class Differences {
   }
 
   private static void keyByKey(String path, JsonNode want, JsonNode have, List<FieldChange> out) {
+    if (!want.isObject() || !have.isObject()) {
+      scalar(path, want, have, out);
+      return;
+    }
     for (Map.Entry<String, JsonNode> entry : want.properties()) {
       JsonNode before = have.get(entry.getKey());
       if (before == null) {
@@ -161,6 +166,6 @@ public final class Differences {
   }
 
   private static @Nullable JsonNode emptyAsNull(JsonNode node) {
-    return empty(node) ? com.fasterxml.jackson.databind.node.NullNode.instance : node;
+    return empty(node) ? NullNode.instance : node;
   }
 }

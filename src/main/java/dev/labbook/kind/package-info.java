@@ -1,0 +1,5 @@
+/// The seam: what one kind of experiment must supply.
+@NullMarked
+package dev.labbook.kind;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,10 +2,12 @@ package dev.labbook.kind;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.labbook.api.ApiException;
+import dev.labbook.api.Dialect;
 import dev.labbook.api.ReadApi;
 import dev.labbook.definition.Address;
 import dev.labbook.definition.Declared;
 import dev.labbook.definition.Definition;
+import dev.labbook.definition.Platform;
 import dev.labbook.definition.Target;
 import dev.labbook.plan.Change;
 import dev.labbook.source.CodeDoc;
@@ -24,6 +26,12 @@ public interface ExperimentKind<D extends Definition, L> {
 
   /// The platform that it lives on.
   Platform platform();
+
+  /// That platform's headers and hints.
+  Dialect dialect();
+
+  /// What identifies one experiment among its fields, such as `key`; overrides never replace it.
+  List<String> identity();
 
   /// The table of its fields, in the order in which they are shown.
   List<FieldSpec> fields();

@@ -62,6 +62,17 @@ public sealed interface Type {
   /// @param key what the keys must be
   record MapOf(Text key, Type value) implements Type {}
 
+  /// A mapping whose shape one of its fields tells: that field is required and has one of the variants' names.
+  ///
+  /// @param by the name of that field, which stands in every variant's shape
+  record Variants(String by, List<Variant> options) implements Type {
+    /// The shape for one value of the telling field.
+    public record Variant(String value, Shape shape) {}
+  }
+
+  /// Where a secret is to be found: `{env: NAME}` or `{file: PATH}`. The secret itself is a problem, and never shown.
+  record Secret() implements Type {}
+
   /// One of several, told apart by being a scalar, a list or a mapping; at most one of each sort.
   record Either(List<Type> options) implements Type {
     /// One of these.

@@ -33,6 +33,23 @@ record Design(
   record Arm(
       @Nullable String id, String name, String variationId, BigDecimal allocation, boolean baseline) {}
 
+  /// The same design with this variation for those outside.
+  Design notInExperiment(String variationId) {
+    return new Design(
+        flagKey,
+        ruleId,
+        hypothesis,
+        randomizationUnit,
+        primary,
+        secondary,
+        arms,
+        variationId,
+        canReshuffleTraffic,
+        attributes,
+        covariate,
+        reallocationMillis);
+  }
+
   /// The arm whose results the others are compared with, or null.
   @Nullable Arm baseline() {
     return arms.stream().filter(Arm::baseline).findFirst().orElse(null);

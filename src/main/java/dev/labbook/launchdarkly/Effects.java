@@ -64,14 +64,14 @@ final class Effects {
       effect(
           "restart",
           "ends the iteration running" + since(ends.began()) + "; its results stay, but cannot be compared with the next");
-      risk("LB3001", Level.HIGH, "what the running iteration has collected" + since(ends.began()) + " cannot be continued");
+      risk(Codes.RISK_DATA, Level.HIGH, "what the running iteration has collected" + since(ends.began()) + " cannot be continued");
       reshuffle(start.design());
     } else if (start.last() != null) {
       LocalDate ended = start.last().ended();
       String when = ended == null ? "" : " that ended on " + ended;
       effect("start-again", "starts a new iteration; the results of the one" + when + " stay, but cannot be compared with it");
       effect("reshuffle", "users are assigned to treatments anew: a stopped iteration never resumes");
-      risk("LB3003", Level.MEDIUM, "users may see another treatment than in the iteration before");
+      risk(Codes.RISK_RESHUFFLE, Level.MEDIUM, "users may see another treatment than in the iteration before");
     } else {
       effect("start", "starts the first iteration");
     }
@@ -81,7 +81,7 @@ final class Effects {
   private void reshuffle(Design design) {
     if (design.canReshuffleTraffic()) {
       effect("reshuffle", "users are reshuffled between treatments (canReshuffleTraffic)");
-      risk("LB3003", Level.MEDIUM, "users may see another treatment than before");
+      risk(Codes.RISK_RESHUFFLE, Level.MEDIUM, "users may see another treatment than before");
     } else {
       effect("keep-assignment", "users keep their treatment where they can (canReshuffleTraffic: false)");
     }
@@ -105,7 +105,7 @@ final class Effects {
     effect("stop", "ends the iteration running" + since(stop.running().began()) + "; its results stay");
     String to = Flag.FALLTHROUGH.equals(design.ruleId()) ? "everyone" : "everyone on " + rule(design);
     effect("ship", "the flag " + design.flagKey() + " serves " + serves + " to " + to + " from now on");
-    risk("LB3002", Level.HIGH, serves + " is shipped to " + to);
+    risk(Codes.RISK_SHIP, Level.HIGH, serves + " is shipped to " + to);
     if (wanted.status() == Status.STOPPED) {
       effect("final", "a stopped iteration never resumes; to run again is to begin anew");
     }

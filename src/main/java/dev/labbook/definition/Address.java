@@ -15,7 +15,8 @@ public record Address(String kind, String target, String key) implements Compara
     if (colon < 1 || slash <= colon + 1 || slash + 1 == text.length()) {
       return null;
     }
-    return new Address(text.substring(0, colon), text.substring(colon + 1, slash), text.substring(slash + 1));
+    return new Address(
+        text.substring(0, colon), text.substring(colon + 1, slash), text.substring(slash + 1));
   }
 
   @Override

@@ -17,6 +17,6 @@ public final class DefinitionFiles {
   ///
   /// @param folder of the workspace file
   public static List<Found> find(Path folder, Workspace workspace, Problems out) {
-    throw new UnsupportedOperationException();
+    return new Finder(folder, workspace.source().file(), out).find(workspace.definitions());
   }
 }

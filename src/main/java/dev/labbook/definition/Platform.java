@@ -7,6 +7,7 @@ import java.util.List;
 ///
 /// @param name as in `platform: launchdarkly`
 /// @param url where it is when a target does not say
-/// @param fields what a target of it may say besides `platform`, `url`, `sandbox`, `token` and `timeouts`: `project` (required),
-///     maybe `environment`, and settings, whose types are scalars
-public record Platform(String name, String url, List<Field> fields) {}
+/// @param tokenVariable the environment variable that examples name
+/// @param fields what a target of it may say besides `platform`, `url`, `sandbox`, `token` and
+///   `timeouts`: `project` (required), maybe `environment`, and settings, whose types are scalars
+public record Platform(String name, String url, String tokenVariable, List<Field> fields) {}

@@ -19,5 +19,6 @@ public record Policy(
     List<String> require,
     @Nullable Pattern keys) {
   /// Everything is allowed.
-  public static final Policy NONE = new Policy(null, null, null, null, List.of(), List.of(), List.of(), null);
+  public static final Policy NONE =
+      new Policy(null, null, null, null, List.of(), List.of(), List.of(), null);
 }

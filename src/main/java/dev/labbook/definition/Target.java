@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param platform such as `launchdarkly`
 /// @param environment null where the platform has none
 /// @param token null when the file names none (the sandbox takes any)
-/// @param settings what else the platform's target fields say, as written, without what is left out: `instructions` → `classic`
+/// @param settings what else the platform's target fields say, as written, without what is left
+///   out: `instructions` → `classic`
 /// @param place of its name in the workspace file
 public record Target(
     String name,

@@ -8,5 +8,6 @@ import java.time.Duration;
 /// @param response until the answer comes
 public record Timeouts(Duration connect, Duration response) {
   /// 10 and 30 seconds.
-  public static final Timeouts DEFAULT = new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(30));
+  public static final Timeouts DEFAULT =
+      new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(30));
 }

@@ -7,7 +7,8 @@ public sealed interface Url {
   /// The word or address that outputs show.
   String shown();
 
-  /// A server: https, or http on this machine. No user, query or fragment; no slash at the end; scheme and host in lower case.
+  /// A server: https, or http on this machine. No user, query or fragment; no slash at the end;
+  /// scheme and host in lower case.
   record Web(URI uri) implements Url {
     @Override
     public String shown() {

@@ -3,10 +3,11 @@ package dev.labbook.source;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A piece of YAML with its place in the text. Offsets are UTF-16 units into [Source#text]; anchors, tags and comments before a value
-/// are not part of it.
+/// A piece of YAML with its place in the text. Offsets are UTF-16 units into [Source#text];
+/// anchors, tags and comments before a value are not part of it.
 ///
-/// What came through an alias or a merge key keeps the offsets of the text that it stands for, and is [#shared].
+/// What came through an alias or a merge key keeps the offsets of the text that it stands for, and
+/// is [#shared].
 public sealed interface Node {
   /// Where it begins.
   int start();
@@ -37,8 +38,10 @@ public sealed interface Node {
   /// A single value. What it means is up to the type that is wanted.
   ///
   /// @param text with quotes and escapes taken away and lines folded
-  /// @param plain whether it may mean nothing, a number or a boolean; false when it is quoted, a block, or tagged `!!str`
-  record Scalar(String text, Style style, boolean plain, int start, int end, boolean shared) implements Node {
+  /// @param plain whether it may mean nothing, a number or a boolean; false when it is quoted, a
+  ///   block, or tagged `!!str`
+  record Scalar(String text, Style style, boolean plain, int start, int end, boolean shared)
+      implements Node {
     /// Whether it means nothing: written as nothing at all, `~` or `null`.
     public boolean isNull() {
       return plain
@@ -57,7 +60,8 @@ public sealed interface Node {
   /// A list.
   ///
   /// @param flow whether it is written in brackets
-  record Sequence(List<Node> items, boolean flow, int start, int end, boolean shared) implements Node {
+  record Sequence(List<Node> items, boolean flow, int start, int end, boolean shared)
+      implements Node {
     @Override
     public String sort() {
       return "a list";
@@ -67,7 +71,8 @@ public sealed interface Node {
   /// A mapping. No key is there twice. Keys that a merge brought stand after the mapping's own.
   ///
   /// @param flow whether it is written in braces
-  record Mapping(List<Entry> entries, boolean flow, int start, int end, boolean shared) implements Node {
+  record Mapping(List<Entry> entries, boolean flow, int start, int end, boolean shared)
+      implements Node {
     /// The value of a key; null when the key is not there.
     public @Nullable Node get(String key) {
       Entry entry = entry(key);

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A JSON object that somebody sent, read field by field. Whatever is missing or of another type
-/// is refused with 400 and the field's place; fields that nobody asks for are ignored, as
-/// LaunchDarkly does.
+/// A JSON object that somebody sent, read field by field. Whatever is missing or of another type is
+/// refused with 400 and the field's place; fields that nobody asks for are ignored, as LaunchDarkly
+/// does.
 ///
 /// @param at where the object stands in the body; empty for the body itself
 record Body(JsonNode node, String at) {
@@ -31,8 +31,7 @@ record Body(JsonNode node, String at) {
       return Json.parse(text);
     } catch (JacksonException e) {
       JsonLocation where = e.getLocation();
-      String place =
-          where == null ? "" : " at " + where.getLineNr() + ":" + where.getColumnNr();
+      String place = where == null ? "" : " at " + where.getLineNr() + ":" + where.getColumnNr();
       throw Refusal.invalid("The request body is not valid JSON" + place);
     } catch (IOException e) {
       throw Refusal.invalid("The request body cannot be read");

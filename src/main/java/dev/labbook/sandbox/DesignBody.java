@@ -146,9 +146,7 @@ record DesignBody(Session session, String environment, String iterationId) {
       List<Body> inputs = body.objects("metrics");
       inputs.forEach(input -> all.add(metric(session, input)));
       MetricRef primary =
-          session.api().atLeast(Api.Y2024)
-              ? named(session, body)
-              : marked(session, body, inputs);
+          session.api().atLeast(Api.Y2024) ? named(session, body) : marked(session, body, inputs);
       if (!all.contains(primary)) {
         List<MetricRef> first = new ArrayList<>(List.of(primary));
         first.addAll(all);
@@ -161,9 +159,7 @@ record DesignBody(Session session, String environment, String iterationId) {
       String key = input.word("key");
       boolean group = session.api().atLeast(Api.Y2024) && input.flag("isGroup", false);
       boolean known =
-          group
-              ? session.world().group(key).isPresent()
-              : session.world().metric(key).isPresent();
+          group ? session.world().group(key).isPresent() : session.world().metric(key).isPresent();
       if (!known) {
         throw input.wrong("key", "is no " + (group ? "metric group: " : "metric: ") + key);
       }

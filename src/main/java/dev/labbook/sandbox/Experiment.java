@@ -46,13 +46,27 @@ record Experiment(
 
     About named(String changed) {
       return new About(
-          changed, description, maintainer, holdoutId, tags, methodology, dataSource, type,
+          changed,
+          description,
+          maintainer,
+          holdoutId,
+          tags,
+          methodology,
+          dataSource,
+          type,
           analysisConfig);
     }
 
     About described(String changed) {
       return new About(
-          name, changed, maintainer, holdoutId, tags, methodology, dataSource, type,
+          name,
+          changed,
+          maintainer,
+          holdoutId,
+          tags,
+          methodology,
+          dataSource,
+          type,
           analysisConfig);
     }
   }
@@ -60,8 +74,7 @@ record Experiment(
   /// A new experiment, still without an iteration.
   static Experiment create(String environment, String key, About about, long created) {
     String hexId = Ids.hex("experiment", environment, key);
-    return new Experiment(
-        hexId, key, environment, about, created, null, null, null, List.of(), 0);
+    return new Experiment(hexId, key, environment, about, created, null, null, null, List.of(), 0);
   }
 
   /// The name of an experiment within the project: several environments may use one key.
@@ -90,7 +103,8 @@ record Experiment(
 
   /// Every iteration, oldest first, the draft last.
   Stream<Iteration> iterations() {
-    return Stream.concat(previous.stream(), Stream.of(current(), draft()).flatMap(Stream::ofNullable));
+    return Stream.concat(
+        previous.stream(), Stream.of(current(), draft()).flatMap(Stream::ofNullable));
   }
 
   /// The flag that all its iterations use.
@@ -133,7 +147,15 @@ record Experiment(
       past.add(ended);
     }
     return new Experiment(
-        hexId, key, environment, about, created, archivedDate, started, null, List.copyOf(past),
+        hexId,
+        key,
+        environment,
+        about,
+        created,
+        archivedDate,
+        started,
+        null,
+        List.copyOf(past),
         serial);
   }
 

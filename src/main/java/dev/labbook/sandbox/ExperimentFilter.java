@@ -38,8 +38,7 @@ final class ExperimentFilter {
       case "flagKey" -> experiment -> experiment.flag().equals(value);
       case "metricKey" -> experiment -> experiment.iterations().anyMatch(it -> uses(it, value));
       case "status" -> status(value);
-      default ->
-          throw Refusal.invalid("filter knows flagKey, metricKey and status, not " + field);
+      default -> throw Refusal.invalid("filter knows flagKey, metricKey and status, not " + field);
     };
   }
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// An experiment as the API of the generation shows it (`launchdarkly.md §5`, Experiment). What
-/// was not asked for with `expand` is absent, and so is what was asked for but is empty.
+/// An experiment as the API of the generation shows it (`launchdarkly.md §5`, Experiment). What was
+/// not asked for with `expand` is absent, and so is what was asked for but is empty.
 record ExperimentView(Session session, Set<String> expand) {
 
   static ExperimentView of(Session session, Call call) {

@@ -27,8 +27,7 @@ record Flag(
     Map<String, FlagConfig> environments)
     implements Entity {
 
-  record Variation(
-      String id, JsonNode value, @Nullable String name, @Nullable String description) {
+  record Variation(String id, JsonNode value, @Nullable String name, @Nullable String description) {
 
     ObjectNode json() {
       ObjectNode json = Json.object().put("_id", id);
@@ -81,7 +80,14 @@ record Flag(
     Map<String, FlagConfig> changed = new LinkedHashMap<>(environments);
     changed.put(environment, config);
     return new Flag(
-        key, name, description, tags, version + 1, created, archivedDate, variations,
+        key,
+        name,
+        description,
+        tags,
+        version + 1,
+        created,
+        archivedDate,
+        variations,
         Collections.unmodifiableMap(changed));
   }
 

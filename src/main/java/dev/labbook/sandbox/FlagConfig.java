@@ -57,9 +57,7 @@ record FlagConfig(
 
   /// What the rule, or the fallthrough, serves; empty where there is no such rule.
   Optional<Serve> served(String ruleId) {
-    return ruleId.equals(FALLTHROUGH)
-        ? Optional.of(fallthrough)
-        : rule(ruleId).map(Rule::serve);
+    return ruleId.equals(FALLTHROUGH) ? Optional.of(fallthrough) : rule(ruleId).map(Rule::serve);
   }
 
   FlagConfig turned(boolean wanted, long now) {

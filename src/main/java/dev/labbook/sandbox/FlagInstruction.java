@@ -67,8 +67,7 @@ sealed interface FlagInstruction {
         : flag.with(environment, config.off(variation, now));
   }
 
-  private static Flag serveOn(
-      Flag flag, String environment, String ruleId, Body what, long now) {
+  private static Flag serveOn(Flag flag, String environment, String ruleId, Body what, long now) {
     FlagConfig config = flag.in(environment);
     Serve served =
         config
@@ -91,10 +90,7 @@ sealed interface FlagInstruction {
     what.objects("clauses").forEach(clause -> clauses.add(clause.node()));
     FlagConfig.Rule rule =
         new FlagConfig.Rule(
-            id,
-            what.textOrNull("description"),
-            FlagView.withIds(clauses, id),
-            serve(flag, what));
+            id, what.textOrNull("description"), FlagView.withIds(clauses, id), serve(flag, what));
     List<FlagConfig.Rule> rules = new ArrayList<>(config.rules());
     rules.add(position(config, what), rule);
     return flag.with(environment, config.ruled(rules, now));

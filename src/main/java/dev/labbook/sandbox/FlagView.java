@@ -53,7 +53,9 @@ record FlagView(Settings settings, List<String> environments, boolean summary) {
     if (!summary) {
       json.putArray("prerequisites");
     }
-    json.set("_site", Links.json("/" + settings.project() + "/" + environment + "/features/" + flag.key()));
+    json.set(
+        "_site",
+        Links.json("/" + settings.project() + "/" + environment + "/features/" + flag.key()));
     json.put("_environmentName", settings.environmentName(environment));
     json.put("trackEvents", false);
     json.put("trackEventsFallthrough", config.fallthrough() instanceof Serve.Trial);

@@ -10,8 +10,7 @@ final class Flags {
   private Flags() {}
 
   static Answer list(Call call, Session session, Route.Params at) {
-    List<Flag> found =
-        session.world().flags().stream().filter(FlagFilter.of(call)).toList();
+    List<Flag> found = session.world().flags().stream().filter(FlagFilter.of(call)).toList();
     boolean summary = !"0".equals(call.parameter("summary"));
     FlagView view = new FlagView(session.settings(), asked(call, session), summary);
     Page<Flag> page = Page.of(call, found, session.settings().maxPageSize());
@@ -44,8 +43,7 @@ final class Flags {
   /// A single flag shows every environment unless `env` asks for some.
   private static FlagView view(Call call, Session session) {
     boolean some = !call.parameters("env").isEmpty();
-    return new FlagView(
-        session.settings(), some ? asked(call, session) : all(session), false);
+    return new FlagView(session.settings(), some ? asked(call, session) : all(session), false);
   }
 
   private static List<String> asked(Call call, Session session) {

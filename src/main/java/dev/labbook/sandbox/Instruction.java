@@ -2,8 +2,8 @@ package dev.labbook.sandbox;
 
 import org.jspecify.annotations.Nullable;
 
-/// One instruction of an experiment's semantic patch (`launchdarkly.md §4.1`). To add a kind, add
-/// a record, a line in [#read], and what the compiler then asks for.
+/// One instruction of an experiment's semantic patch (`launchdarkly.md §4.1`). To add a kind, add a
+/// record, a line in [#read], and what the compiler then asks for.
 sealed interface Instruction {
 
   record UpdateName(String value) implements Instruction {}

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param endedAt null until it has stopped
 /// @param justification why it was started, where somebody said so
 /// @param winner the id of the winning treatment; null until it has stopped, and where a later
-///     iteration ended it
+///   iteration ended it
 record Iteration(
     String id,
     Status status,
@@ -60,7 +60,14 @@ record Iteration(
   /// Ended at that time; without a winner where the next iteration ended it.
   Iteration stopped(@Nullable String winningTreatment, @Nullable String reason, long now) {
     return new Iteration(
-        id, Status.STOPPED, createdAt, startedAt, now, justification, winningTreatment, reason,
+        id,
+        Status.STOPPED,
+        createdAt,
+        startedAt,
+        now,
+        justification,
+        winningTreatment,
+        reason,
         design);
   }
 

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// The member endpoints and who the token belongs to (`launchdarkly.md §5`: a service token has
-/// no member).
+/// The member endpoints and who the token belongs to (`launchdarkly.md §5`: a service token has no
+/// member).
 final class Members {
   private Members() {}
 
@@ -47,7 +47,8 @@ final class Members {
   /// `filter=email:a@b|c@d`, `id:…|…` or `query:text`, several separated by commas.
   private static Predicate<Member> filter(@Nullable String filter) {
     Predicate<Member> wanted = _ -> true;
-    for (String condition : filter == null || filter.isBlank() ? new String[0] : filter.split(",")) {
+    for (String condition :
+        filter == null || filter.isBlank() ? new String[0] : filter.split(",")) {
       int colon = condition.indexOf(':');
       String field = colon < 0 ? condition : condition.substring(0, colon);
       wanted = wanted.and(condition(field.strip(), condition.substring(colon + 1).strip()));

@@ -98,6 +98,7 @@ record MetricView(World world) {
   }
 
   private ObjectNode inGroup(String key) {
-    return single(key).put("nameInGroup", Optional.of(key).flatMap(world::metric).orElseThrow().name());
+    return single(key)
+        .put("nameInGroup", Optional.of(key).flatMap(world::metric).orElseThrow().name());
   }
 }

@@ -3,8 +3,8 @@ package dev.labbook.sandbox;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/// `mutableFieldsByStatus`: which fields may change in which state, and how
-/// (`launchdarkly.md §7`; the concrete contents are an assumption, no real answer is known).
+/// `mutableFieldsByStatus`: which fields may change in which state, and how (`launchdarkly.md §7`;
+/// the concrete contents are an assumption, no real answer is known).
 final class MutableFields {
   private static final List<String> ANY = List.of("add", "update", "remove");
   private static final List<String> UPDATE = List.of("update");

@@ -45,8 +45,7 @@ final class Refusal extends RuntimeException {
   }
 
   static Refusal rateLimited() {
-    return new Refusal(
-        429, "rate_limited", "You've exceeded the API rate limit. Try again later.");
+    return new Refusal(429, "rate_limited", "You've exceeded the API rate limit. Try again later.");
   }
 
   static Refusal broken(String message) {

@@ -5,8 +5,8 @@ import dev.labbook.sandbox.Route.Version;
 import java.util.List;
 import java.util.Optional;
 
-/// All endpoints of the LaunchDarkly look-alike, and who may call them how
-/// (`launchdarkly.md §2`, §3).
+/// All endpoints of the LaunchDarkly look-alike, and who may call them how (`launchdarkly.md §2`,
+/// §3).
 final class Router {
   private static final String PROJECT = "api/v2/projects/{project}";
   private static final String ENVIRONMENT = PROJECT + "/environments/{environment}";
@@ -90,8 +90,7 @@ final class Router {
 
   private static void checkOneVersion(List<String> versions) {
     if (versions.size() > 1) {
-      throw Refusal.invalid(
-          "Too many values for parameter LD-API-Version, got " + versions.size());
+      throw Refusal.invalid("Too many values for parameter LD-API-Version, got " + versions.size());
     }
     if (!versions.isEmpty() && !versions.getFirst().matches("beta|[0-9]{8}")) {
       throw Refusal.invalid("LD-API-Version must be beta or a date such as 20240415");
@@ -102,8 +101,7 @@ final class Router {
     boolean free =
         needed == Version.ANY || (needed == Version.EXPERIMENTS && api.atLeast(Api.Y2026));
     if (!free && !versions.contains("beta")) {
-      throw Refusal.forbidden(
-          "This resource is in beta: send the header \"LD-API-Version: beta\"");
+      throw Refusal.forbidden("This resource is in beta: send the header \"LD-API-Version: beta\"");
     }
   }
 

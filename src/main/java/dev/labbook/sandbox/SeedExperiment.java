@@ -59,7 +59,11 @@ record SeedExperiment(SeedNode node, World world) {
     SeedIteration before = null;
     for (SeedNode item : iterations) {
       boolean last = item.equals(iterations.getLast());
-      before = new SeedIteration(before == null ? item : item.over(before.node(), SeedIteration.INHERITED), world, last);
+      before =
+          new SeedIteration(
+              before == null ? item : item.over(before.node(), SeedIteration.INHERITED),
+              world,
+              last);
       pair = before.play(pair);
     }
     Experiment played = pair.experiment().archived(SeedFlags.archived(node));

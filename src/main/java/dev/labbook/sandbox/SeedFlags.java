@@ -59,10 +59,16 @@ record SeedFlags(Settings settings) {
     JsonNode wanted = ref.node();
     List<Integer> found =
         wanted.isInt()
-            ? IntStream.range(0, variations.size()).filter(i -> i == wanted.intValue()).boxed().toList()
+            ? IntStream.range(0, variations.size())
+                .filter(i -> i == wanted.intValue())
+                .boxed()
+                .toList()
             : named(wanted, variations);
     if (found.size() != 1) {
-      String what = ref.node().isMissingNode() ? "is required" : "names " + (found.isEmpty() ? "no variation" : "several variations");
+      String what =
+          ref.node().isMissingNode()
+              ? "is required"
+              : "names " + (found.isEmpty() ? "no variation" : "several variations");
       ref.problem(what + "; give its place from 0, its _id, its name or its value");
       return null;
     }
@@ -131,8 +137,7 @@ record SeedFlags(Settings settings) {
   private static FlagConfig config(
       SeedNode node, String key, String environment, List<Flag.Variation> variations) {
     node.only(Set.of("on", "version", "lastModified", "fallthrough", "offVariation", "rules"));
-    Integer off =
-        node.has("offVariation") ? variation(node.at("offVariation"), variations) : null;
+    Integer off = node.has("offVariation") ? variation(node.at("offVariation"), variations) : null;
     return new FlagConfig(
         node.flag("on", false),
         (int) node.whole("version", 1, 1),
@@ -152,8 +157,7 @@ record SeedFlags(Settings settings) {
       SeedNode config, String key, String environment, List<Flag.Variation> variations) {
     List<FlagConfig.Rule> rules = new ArrayList<>();
     for (SeedNode node : config.list("rules")) {
-      node.only(
-          Set.of("_id", "description", "clauses", "variation", "rollout", "contextKind"));
+      node.only(Set.of("_id", "description", "clauses", "variation", "rollout", "contextKind"));
       String id =
           node.text("_id", Ids.uuid("rule", key, environment, Integer.toString(rules.size())));
       rules.add(

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads one iteration of a seed and plays it.
 ///
 /// @param last whether it is the newest one: only that may be a draft, and only a draft may stand
-///     behind a running one
+///   behind a running one
 record SeedIteration(SeedNode node, World world, boolean last) {
   /// What an iteration takes from the one before where it says nothing itself.
   static final Set<String> INHERITED =

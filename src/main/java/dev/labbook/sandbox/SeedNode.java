@@ -38,8 +38,7 @@ record SeedNode(JsonNode node, String pointer, List<String> problems) {
         .forEach(
             name ->
                 at(name)
-                    .problem(
-                        "unknown field; known here are " + String.join(", ", sorted(known))));
+                    .problem("unknown field; known here are " + String.join(", ", sorted(known))));
   }
 
   SeedNode at(String name) {

@@ -174,8 +174,7 @@ final class SeedReader {
 
   private static Metric metric(SeedNode node) {
     node.only(
-        Set.of(
-            "key", "name", "kind", "eventKey", "isNumeric", "description", "tags", "createdAt"));
+        Set.of("key", "name", "kind", "eventKey", "isNumeric", "description", "tags", "createdAt"));
     String key = node.key("key");
     String kind = node.choice("kind", METRIC_KINDS, "custom");
     return new Metric(

@@ -101,8 +101,7 @@ final class StateFile {
     try (FileChannel channel = FileChannel.open(fresh, options, ownerOnly(fresh))) {
       write(channel, text);
     }
-    Files.move(
-        fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     world = wanted;
     read = text.length;
     compact = text.length;
@@ -171,8 +170,7 @@ final class StateFile {
 
   private static byte[] line(Collection<? extends Entity> changes) {
     ArrayNode json = Json.array();
-    changes.forEach(
-        entity -> json.addObject().put("kind", entity.kind()).set("is", entity.json()));
+    changes.forEach(entity -> json.addObject().put("kind", entity.kind()).set("is", entity.json()));
     byte[] text = Json.bytes(json);
     byte[] line = Arrays.copyOf(text, text.length + 1);
     line[text.length] = '\n';

@@ -18,7 +18,8 @@ import java.util.function.Consumer;
 /// A sandbox of a small shop behind a real HTTP client: the ground that the tests stand on.
 final class Shop implements AutoCloseable {
   static final String SEMANTIC = "application/json; domain-model=launchdarkly.semanticpatch";
-  static final String EXPERIMENTS = "/api/v2/projects/storefront/environments/production/experiments";
+  static final String EXPERIMENTS =
+      "/api/v2/projects/storefront/environments/production/experiments";
   static final long NOW = Instant.parse("2026-11-12T09:30:00Z").toEpochMilli();
 
   private final Sandbox sandbox;

@@ -13,7 +13,7 @@ sealed interface Entity permits Settings, Member, Metric, MetricGroup, Flag, Exp
   ObjectNode json();
 
   /// The word for its kind in the state file.
-  default String kind() {
+  default String storedAs() {
     return switch (this) {
       case Settings _ -> "settings";
       case Member _ -> "member";

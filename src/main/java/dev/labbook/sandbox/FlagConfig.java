@@ -26,6 +26,19 @@ record FlagConfig(
 
   /// A targeting rule; its clauses are kept as they were given.
   record Rule(String id, @Nullable String description, ArrayNode clauses, Serve serve) {
+    /// A new rule; clauses get ids, and `negate` where it is left out.
+    static Rule make(
+        String id, @Nullable String description, List<? extends JsonNode> clauses, Serve serve) {
+      ArrayNode named = Json.array();
+      for (JsonNode clause : clauses) {
+        ObjectNode copy = named.addObject();
+        copy.put("_id", Ids.uuid("clause", id, Integer.toString(named.size())));
+        copy.put("negate", false);
+        clause.properties().forEach(field -> copy.set(field.getKey(), field.getValue()));
+      }
+      return new Rule(id, description, named, serve);
+    }
+
     Rule serving(Serve changed) {
       return new Rule(id, description, clauses, changed);
     }

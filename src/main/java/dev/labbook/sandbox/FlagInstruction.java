@@ -1,6 +1,6 @@
 package dev.labbook.sandbox;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.labbook.sandbox.Serve.Fixed;
 import dev.labbook.sandbox.Serve.Percentage;
 import dev.labbook.sandbox.Serve.Trial;
@@ -86,11 +86,9 @@ sealed interface FlagInstruction {
   private static Flag addRule(Flag flag, String environment, Body what, long now) {
     FlagConfig config = flag.in(environment);
     String id = Ids.uuid("rule", flag.key(), environment, "added", "" + config.version());
-    ArrayNode clauses = Json.array();
-    what.objects("clauses").forEach(clause -> clauses.add(clause.node()));
+    List<JsonNode> clauses = what.objects("clauses").stream().map(Body::node).toList();
     FlagConfig.Rule rule =
-        new FlagConfig.Rule(
-            id, what.textOrNull("description"), FlagView.withIds(clauses, id), serve(flag, what));
+        FlagConfig.Rule.make(id, what.textOrNull("description"), clauses, serve(flag, what));
     List<FlagConfig.Rule> rules = new ArrayList<>(config.rules());
     rules.add(position(config, what), rule);
     return flag.with(environment, config.ruled(rules, now));

@@ -1,6 +1,5 @@
 package dev.labbook.sandbox;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -93,21 +92,5 @@ record FlagView(Settings settings, List<String> environments, boolean summary) {
       json.put("isOff", true);
     }
     return json;
-  }
-
-  /// A clause with an id, as rules keep it.
-  static ArrayNode withIds(ArrayNode clauses, String ruleId) {
-    ArrayNode named = Json.array();
-    clauses.forEach(
-        clause -> {
-          ObjectNode copy = Json.object();
-          copy.put("_id", Ids.uuid("clause", ruleId, Integer.toString(named.size())));
-          clause.properties().forEach(field -> copy.set(field.getKey(), field.getValue()));
-          if (!copy.has("negate")) {
-            copy.put("negate", false);
-          }
-          named.add(copy);
-        });
-    return named;
   }
 }

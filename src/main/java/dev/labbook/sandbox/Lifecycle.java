@@ -2,8 +2,6 @@ package dev.labbook.sandbox;
 
 import dev.labbook.sandbox.Serve.Fixed;
 import dev.labbook.sandbox.Serve.Trial;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The state machine of an experiment and what it does to the flag (`launchdarkly.md §4.1`, §4.2,
@@ -183,17 +181,5 @@ final class Lifecycle {
 
   private static int index(Flag flag, String variationId) {
     return flag.indexOf(variationId).orElse(0);
-  }
-
-  /// The experiments that hold a rule of the flag in that environment, by the rule's id.
-  static List<String> heldRules(FlagConfig config) {
-    List<String> held = new ArrayList<>();
-    if (config.fallthrough() instanceof Trial) {
-      held.add(FlagConfig.FALLTHROUGH);
-    }
-    config.rules().stream()
-        .filter(rule -> rule.serve() instanceof Trial)
-        .forEach(rule -> held.add(rule.id()));
-    return held;
   }
 }

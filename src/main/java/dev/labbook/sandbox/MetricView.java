@@ -2,7 +2,6 @@ package dev.labbook.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.labbook.sandbox.Design.MetricRef;
-import java.util.Optional;
 
 /// Metrics and metric groups as the API shows them: on their own, and inside an iteration.
 record MetricView(World world) {
@@ -87,18 +86,18 @@ record MetricView(World world) {
 
   /// `DependentMetricOrMetricGroupRep`: either, inside an iteration.
   ObjectNode either(MetricRef ref) {
-    if (!since(Api.Y2024)) {
-      return ref.isGroup() ? funnel(ref.key()) : single(ref.key());
-    }
     ObjectNode json = ref.isGroup() ? funnel(ref.key()) : single(ref.key());
-    if (ref.isGroup()) {
-      json.put("_versionId", Ids.hex("metricGroupVersion", ref.key()));
+    if (since(Api.Y2024)) {
+      json.put("isGroup", ref.isGroup());
+      if (ref.isGroup()) {
+        json.put("_versionId", Ids.hex("metricGroupVersion", ref.key()));
+      }
     }
-    return json.put("isGroup", ref.isGroup());
+    return json;
   }
 
   private ObjectNode inGroup(String key) {
-    return single(key)
-        .put("nameInGroup", Optional.of(key).flatMap(world::metric).orElseThrow().name());
+    ObjectNode json = single(key);
+    return json.put("nameInGroup", Json.text(json, "name"));
   }
 }

@@ -1,6 +1,7 @@
 package dev.labbook.sandbox;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ public final class Sandbox implements AutoCloseable {
     Path absolute = state.toAbsolutePath();
     Sandbox sandbox = new Sandbox(seed, absolute, clock);
     try {
-      Files.createDirectories(absolute.resolveSibling("."));
+      Files.createDirectories(folder(absolute));
       try (StateLock.Held _ = sandbox.lock.hold()) {
         sandbox.world();
       }
@@ -66,7 +67,7 @@ public final class Sandbox implements AutoCloseable {
   /// Forgets the state: deletes it and its lock. What is open on it starts from the seed again.
   public static void reset(Path state) throws IOException {
     Path absolute = state.toAbsolutePath();
-    if (!Files.exists(absolute.resolveSibling("."))) {
+    if (!Files.exists(folder(absolute))) {
       return;
     }
     try (StateLock lock = new StateLock(absolute);
@@ -85,8 +86,13 @@ public final class Sandbox implements AutoCloseable {
     try {
       lock.close();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
+  }
+
+  private static Path folder(Path state) {
+    Path parent = state.getParent();
+    return parent == null ? state : parent;
   }
 
   private World world() throws IOException, SandboxFileException {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A seed on disk (`schemas/sandbox.schema.json`): what there is before the first request.
 final class SeedFile {
@@ -49,7 +50,7 @@ final class SeedFile {
     }
   }
 
-  private static String place(@org.jspecify.annotations.Nullable JsonLocation where) {
+  private static String place(@Nullable JsonLocation where) {
     return where == null
         ? "broken JSON: "
         : where.getLineNr() + ":" + where.getColumnNr() + ": broken JSON: ";

@@ -1,7 +1,6 @@
 package dev.labbook.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.labbook.sandbox.Serve.Fixed;
 import dev.labbook.sandbox.Serve.Weight;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the flags of a seed. A variation is named by its place, its id, its name or its value.
@@ -56,30 +56,34 @@ record SeedFlags(Settings settings) {
 
   /// The place of the variation that the field names; null (and a problem) where there is none.
   static @Nullable Integer variation(SeedNode ref, List<Flag.Variation> variations) {
-    JsonNode wanted = ref.node();
-    List<Integer> found =
-        wanted.isInt()
-            ? IntStream.range(0, variations.size())
-                .filter(i -> i == wanted.intValue())
-                .boxed()
-                .toList()
-            : named(wanted, variations);
-    if (found.size() != 1) {
-      String what =
-          ref.node().isMissingNode()
-              ? "is required"
-              : "names " + (found.isEmpty() ? "no variation" : "several variations");
-      ref.problem(what + "; give its place from 0, its _id, its name or its value");
-      return null;
+    List<Integer> found = named(ref.node(), variations);
+    if (found.size() == 1) {
+      return found.getFirst();
     }
-    return found.getFirst();
+    String what =
+        ref.node().isMissingNode()
+            ? "is required"
+            : found.isEmpty() ? "names no variation of the flag" : "names several variations";
+    ref.problem(what + "; give the place from 0, the _id, the name or the value of one");
+    return null;
   }
 
   private static List<Integer> named(JsonNode wanted, List<Flag.Variation> variations) {
-    List<Integer> byId = indices(variations, v -> wanted.asText().equals(v.id()));
-    List<Integer> byName =
-        byId.isEmpty() ? indices(variations, v -> wanted.asText().equals(v.name())) : byId;
-    return byName.isEmpty() ? indices(variations, v -> v.value().equals(wanted)) : byName;
+    if (wanted.isIntegralNumber()) {
+      return indices(variations, v -> variations.indexOf(v) == wanted.longValue());
+    }
+    if (!wanted.isTextual() && !wanted.isBoolean()) {
+      return List.of();
+    }
+    String text = wanted.asText();
+    return Stream.<Predicate<Flag.Variation>>of(
+            v -> text.equals(v.id()),
+            v -> text.equals(v.name()),
+            v -> v.value().isValueNode() && text.equals(v.value().asText()))
+        .map(fits -> indices(variations, fits))
+        .filter(found -> !found.isEmpty())
+        .findFirst()
+        .orElse(List.of());
   }
 
   private static List<Integer> indices(
@@ -161,17 +165,14 @@ record SeedFlags(Settings settings) {
       String id =
           node.text("_id", Ids.uuid("rule", key, environment, Integer.toString(rules.size())));
       rules.add(
-          new FlagConfig.Rule(
-              id,
-              node.textOrNull("description"),
-              FlagView.withIds(clauses(node), id),
-              serve(node, variations)));
+          FlagConfig.Rule.make(
+              id, node.textOrNull("description"), clauses(node), serve(node, variations)));
     }
     return List.copyOf(rules);
   }
 
-  private static ArrayNode clauses(SeedNode rule) {
-    ArrayNode clauses = Json.array();
+  private static List<JsonNode> clauses(SeedNode rule) {
+    List<JsonNode> clauses = new ArrayList<>();
     for (SeedNode clause : rule.list("clauses")) {
       clause.only(Set.of("_id", "attribute", "op", "values", "negate", "contextKind"));
       clause.text("attribute");

@@ -1,5 +1,6 @@
 package dev.labbook.sandbox;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.labbook.sandbox.Design.MetricRef;
 import dev.labbook.sandbox.Design.Treatment;
 import java.util.ArrayList;
@@ -210,7 +211,9 @@ record SeedIteration(SeedNode node, World world, boolean last) {
   private static Treatment treatment(SeedNode item, Flag flag, String iterationId, int index) {
     item.only(Set.of("_id", "name", "variation", "allocation", "baseline"));
     Integer variation = SeedFlags.variation(item.at("variation"), flag.variations());
-    String allocation = item.node().path("allocation").asText("");
+    JsonNode share = item.node().path("allocation");
+    String allocation =
+        share.isNumber() ? share.decimalValue().toPlainString() : share.asText("");
     if (!Allocation.isPercent(allocation)) {
       item.at("allocation").problem("must be a number from 0 to 100");
       allocation = "0";

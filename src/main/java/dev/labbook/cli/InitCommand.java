@@ -2,25 +2,28 @@ package dev.labbook.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import picocli.CommandLine.Model.CommandSpec;
 
 /// `labbook init`: a first workspace. Never overwrites.
 record InitCommand(Host host) implements Command {
-  /// The files of a first workspace, as they lie in this program and as they are written.
-  private static final List<String> FILES =
-      List.of(
-          "labbook.yaml",
-          "experiments/checkout-button.yaml",
-          "sandbox/shop.json",
-          ".vscode/settings.json",
-          ".github/workflows/labbook.yml",
-          ".gitignore");
+  /// The files of a first workspace: where they are written, and as what they lie in this program.
+  private static final Map<String, String> FILES = new TreeMap<>(
+      Map.of(
+          "labbook.yaml", "labbook.yaml",
+          "experiments/checkout-button.yaml", "experiment.yaml",
+          "sandbox/shop.json", "sandbox.json",
+          ".vscode/settings.json", "vscode.json",
+          ".github/workflows/labbook.yml", "workflow.yml",
+          ".gitignore", "gitignore"));
 
   @Override
   public CommandSpec spec() {
@@ -40,11 +43,11 @@ record InitCommand(Host host) implements Command {
     String typed = options.text("-C");
     Path folder = typed == null ? host.folder() : host.folder().resolve(typed).normalize();
     int written = 0;
-    for (String file : FILES) {
-      boolean isNew = write(folder, file);
+    for (Map.Entry<String, String> file : contents().entrySet()) {
+      boolean isNew = write(folder.resolve(file.getKey()), file.getValue());
       written += isNew ? 1 : 0;
       if (!options.has("-q")) {
-        host.err().println((isNew ? "wrote  " : "kept   ") + file);
+        host.err().println((isNew ? "wrote  " : "kept   ") + file.getKey());
       }
     }
     if (!options.has("-q")) {
@@ -57,18 +60,27 @@ record InitCommand(Host host) implements Command {
     return Exit.DONE;
   }
 
-  private static boolean write(Path folder, String file) throws CommandException {
-    Path path = folder.resolve(file);
-    try (InputStream in = InitCommand.class.getResourceAsStream("init/" + file.replace("/", "__"))) {
-      if (in == null) {
-        throw new IllegalStateException("no resource for " + file);
-      }
-      Files.createDirectories(java.util.Objects.requireNonNull(path.getParent()));
-      Files.writeString(
-          path,
-          new String(in.readAllBytes(), StandardCharsets.UTF_8),
-          StandardCharsets.UTF_8,
-          StandardOpenOption.CREATE_NEW);
+  /// The files' contents; the schemas are those that this build decodes by.
+  private Map<String, String> contents() {
+    Map<String, String> contents = new TreeMap<>();
+    FILES.forEach((file, resource) -> contents.put(file, resource(resource)));
+    Schemas schemas = new Schemas(Kinds.of(host.clock()));
+    schemas.all().forEach((name, text) -> contents.put(".vscode/labbook-" + name, text));
+    return contents;
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = InitCommand.class.getResourceAsStream("init/" + name)) {
+      return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean write(Path path, String text) throws CommandException {
+    try {
+      Files.createDirectories(Objects.requireNonNull(path.getParent()));
+      Files.writeString(path, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
       return true;
     } catch (FileAlreadyExistsException e) {
       return false;

@@ -137,6 +137,9 @@ record ExplainCommand(Host host) implements Command {
       case Type.Decimal ignored -> List.of();
       case Type.Day ignored -> List.of();
       case Type.Span ignored -> List.of();
+      case Type.Variants variants ->
+          variants.options().stream().flatMap(v -> nested(v.shape()).stream()).toList();
+      case Type.Secret ignored -> List.of();
       case Type.Any ignored -> List.of();
     };
   }

@@ -20,7 +20,8 @@ final class ApiProblems {
           new CodeDoc("LB4004", "no such project or environment", "The platform answered 404. Check `project`, `environment` and `url` of the target."),
           new CodeDoc("LB4005", "too many requests", "The platform went on answering 429. Other tools may share the account's limit; try later, or with fewer at once."),
           new CodeDoc("LB4006", "an answer that cannot be read", "Something answered that is not the platform's API: a proxy's page, or an answer cut short. Check `url` and what stands between."),
-          new CodeDoc("LB4007", "the platform refused", "The platform answered with an error. Its own words are in the message."));
+          new CodeDoc("LB4007", "the platform refused", "The platform answered with an error. Its own words are in the message."),
+          new CodeDoc("LB4101", "the policy is not enforced", "The workspace has a `policy`. This version checks its form, but plans and applies without regard to it."));
 
   private ApiProblems() {}
 

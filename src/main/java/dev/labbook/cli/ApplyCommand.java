@@ -4,6 +4,7 @@ import dev.labbook.plan.Plan;
 import dev.labbook.render.Format;
 import dev.labbook.source.Problems;
 import dev.labbook.source.Severity;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
@@ -46,7 +47,7 @@ record ApplyCommand(Host host) implements Command {
     String word = options.words().isEmpty() ? null : options.words().getFirst();
     Plan saved = word == null ? null : PlanFiles.read(host, word);
     try (Session session = new Session(host, options)) {
-      Problems problems = session.load();
+      Problems problems = session.load(List.of());
       if (problems.hasErrors()) {
         return show(session.troubled(problems.sorted()), format, options, session);
       }

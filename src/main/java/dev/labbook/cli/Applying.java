@@ -70,7 +70,8 @@ final class Applying {
     }
   }
 
-  private int stopped(Plan plan) throws CommandException {
+  private int stopped(Plan plan) throws CommandException, IOException {
+    save(new Report(Digest.of(List.of()), List.of()));
     output.result(PlanCommand.text(plan, format, options, session.kinds()));
     return Exit.FAILED;
   }

@@ -1,5 +1,7 @@
 package dev.labbook.cli;
 
+import dev.labbook.definition.DefinitionFiles;
+import dev.labbook.definition.Policy;
 import dev.labbook.definition.Workspace;
 import dev.labbook.kind.Parallel;
 import dev.labbook.plan.Mask;
@@ -9,6 +11,7 @@ import dev.labbook.reconcile.Loader;
 import dev.labbook.reconcile.Planner;
 import dev.labbook.reconcile.Replanner;
 import dev.labbook.reconcile.TargetException;
+import dev.labbook.source.Place;
 import dev.labbook.source.Problem;
 import dev.labbook.source.Problems;
 import java.util.ArrayList;
@@ -57,17 +60,29 @@ final class Session implements AutoCloseable {
 
   /// Reads the workspace and all its definitions.
   ///
+  /// @param also files that are read too, though the workspace may not name them
   /// @return the problems of the files; with an error among them nothing more can be done
-  Problems load() throws CommandException, InterruptedException {
+  Problems load(List<DefinitionFiles.Found> also) throws CommandException, InterruptedException {
     Problems problems = new Problems();
     Workspace workspace = folder.read(kinds, problems);
     if (workspace != null) {
       mask = new Mask(workspace.mask());
       known(workspace);
+      policy(workspace, problems);
       loader = new Loader(folder.path(), workspace, kinds.all());
-      loaded = loader.load(parallel, problems);
+      loaded = loader.load(also, parallel, problems);
     }
     return problems;
+  }
+
+  private static void policy(Workspace workspace, Problems problems) {
+    if (!workspace.policy().equals(Policy.NONE)) {
+      problems.warning(
+          "LB4101",
+          new Place(WorkspaceFolder.FILE, 1, 1),
+          "'policy' is checked for its form, but this version does not enforce it",
+          "do not rely on it yet");
+    }
   }
 
   private void known(Workspace workspace) throws CommandException {

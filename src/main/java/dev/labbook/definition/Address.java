@@ -1,11 +1,24 @@
 package dev.labbook.definition;
 
+import org.jspecify.annotations.Nullable;
+
 /// The name of one experiment everywhere: `KIND:TARGET/KEY`.
 ///
 /// @param kind such as `launchdarkly/experiment`
-/// @param target the target's name in `labbook.yaml`
-/// @param key what the platform calls it
+/// @param target the target's name in the workspace file
+/// @param key what identifies it within the target
 public record Address(String kind, String target, String key) implements Comparable<Address> {
+  /// Reads what [#toString] writes; null when the text is no address.
+  public static @Nullable Address parse(String text) {
+    int colon = text.indexOf(':');
+    int slash = text.indexOf('/', colon + 1);
+    if (colon < 1 || slash <= colon + 1 || slash + 1 == text.length()) {
+      return null;
+    }
+    return new Address(
+        text.substring(0, colon), text.substring(colon + 1, slash), text.substring(slash + 1));
+  }
+
   @Override
   public int compareTo(Address other) {
     return toString().compareTo(other.toString());

@@ -1,4 +1,5 @@
-/// What every definition has: an address and a place; and the workspace file.
+/// What every definition has: an address and a place; the workspace file; which files and documents
+/// hold definitions.
 @NullMarked
 package dev.labbook.definition;
 

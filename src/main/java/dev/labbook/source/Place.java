@@ -9,7 +9,9 @@ import java.util.Comparator;
 /// @param column from 1, in UTF-16 units
 public record Place(String file, int line, int column) implements Comparable<Place> {
   private static final Comparator<Place> ORDER =
-      Comparator.comparing(Place::file).thenComparingInt(Place::line).thenComparingInt(Place::column);
+      Comparator.comparing(Place::file)
+          .thenComparingInt(Place::line)
+          .thenComparingInt(Place::column);
 
   @Override
   public int compareTo(Place other) {

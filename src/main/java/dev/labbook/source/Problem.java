@@ -18,7 +18,8 @@ public record Problem(
     String message,
     @Nullable String hint) {
 
-  /// Files first in their order, then by address, code and message: an order that depends on nothing else.
+  /// Files first in their order, then by address, code and message: an order that depends on
+  /// nothing else.
   public static final Comparator<Problem> ORDER =
       Comparator.comparing(Problem::place, Comparator.nullsLast(Comparator.<Place>naturalOrder()))
           .thenComparing(Problem::address, Comparator.nullsFirst(Comparator.<String>naturalOrder()))

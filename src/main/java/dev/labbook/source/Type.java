@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What a value in a file may be. Checks, JSON Schemas and `explain` are made from this one description.
+/// What a value in a file may be. Checks, JSON Schemas and `explain` are made from this one
+/// description.
 public sealed interface Type {
-  /// Text: any plain, quoted or block scalar as written (`off`, `123` and dates are text here). Outer white space is not part of it.
+  /// Text: any plain, quoted or block scalar as written (`off`, `123` and dates are text here).
+  /// Outer white space is not part of it.
   ///
   /// @param pattern what the whole text must match; null for any
-  /// @param expected the pattern in words, for messages, such as `a key: letters, digits, '.', '_' and '-'`; null without a pattern
+  /// @param expected the pattern in words, for messages, such as `a key: letters, digits, '.', '_'
+  ///   and '-'`; null without a pattern
   record Text(@Nullable Pattern pattern, @Nullable String expected, int maxLength) implements Type {
     /// Any text of up to 100,000 characters.
     public static final Text ANY = new Text(null, null, 100_000);
@@ -49,7 +52,8 @@ public sealed interface Type {
   /// @param distinct whether the same scalar twice is a problem
   record Items(Type item, boolean distinct) implements Type {}
 
-  /// A mapping with known keys. Unknown keys and missing required ones are problems; so are duplicate ones.
+  /// A mapping with known keys. Unknown keys and missing required ones are problems; so are
+  /// duplicate ones.
   record Shape(List<Field> fields) implements Type {
     /// The field of that name, or null.
     public @Nullable Field field(String name) {
@@ -61,6 +65,19 @@ public sealed interface Type {
   ///
   /// @param key what the keys must be
   record MapOf(Text key, Type value) implements Type {}
+
+  /// A mapping whose shape one of its fields tells: that field is required and has one of the
+  /// variants' names.
+  ///
+  /// @param by the name of that field, which stands in every variant's shape
+  record Variants(String by, List<Variant> options) implements Type {
+    /// The shape for one value of the telling field.
+    public record Variant(String value, Shape shape) {}
+  }
+
+  /// Where a secret is to be found: `{env: NAME}` or `{file: PATH}`. The secret itself is a
+  /// problem, and never shown.
+  record Secret() implements Type {}
 
   /// One of several, told apart by being a scalar, a list or a mapping; at most one of each sort.
   record Either(List<Type> options) implements Type {

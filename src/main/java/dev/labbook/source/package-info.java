@@ -1,4 +1,5 @@
-/// YAML text to positioned nodes and typed fields; everything wrong as problems with a place. The only user of SnakeYAML.
+/// YAML text to positioned nodes and typed fields; everything wrong as problems with a place. The
+/// only user of SnakeYAML.
 @NullMarked
 package dev.labbook.source;
 

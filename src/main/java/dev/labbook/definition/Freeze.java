@@ -1,0 +1,35 @@
+package dev.labbook.definition;
+
+import dev.labbook.source.Place;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Set;
+
+/// A time in which some actions are not taken.
+///
+/// @param days on which it begins; all when the file names none
+/// @param from minute of the day at which it begins, 0 to 1439
+/// @param to minute of the day at which it ends, 0 to 1440; when not after `from`, on the next day
+/// @param zone whose days and hours these are
+/// @param actions that are not taken; empty for all
+public record Freeze(
+    Set<DayOfWeek> days, int from, int to, ZoneId zone, Set<String> actions, Place place) {
+  /// Whether an instant lies in it.
+  public boolean covers(Instant instant) {
+    ZonedDateTime local = instant.atZone(zone);
+    int minute = local.getHour() * 60 + local.getMinute();
+    DayOfWeek today = local.getDayOfWeek();
+    if (from < to) {
+      return days.contains(today) && minute >= from && minute < to;
+    }
+    return (days.contains(today) && minute >= from)
+        || (days.contains(today.minus(1)) && minute < to);
+  }
+
+  /// Whether it is about an action.
+  public boolean forbids(String action) {
+    return actions.isEmpty() || actions.contains(action);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.labbook.execute;
+
+import dev.labbook.plan.Change;
+import dev.labbook.plan.Digest;
+import dev.labbook.plan.FieldChange;
+import dev.labbook.plan.Step;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+
+/// Compares a change as it was reviewed with what it would be now.
+final class Comparison {
+  private Comparison() {}
+
+  /// Whether both promise the same: all that a plan's digest covers.
+  static boolean same(Change reviewed, Change now) {
+    return Digest.of(List.of(reviewed)).equals(Digest.of(List.of(now)));
+  }
+
+  /// Whether these steps and no others would be sent.
+  static boolean sends(List<Step> wanted, List<Step> steps) {
+    if (wanted.size() != steps.size()) {
+      return false;
+    }
+    for (int i = 0; i < wanted.size(); i++) {
+      if (!wanted.get(i).sends(steps.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// The fields in which they differ.
+  static List<Outcome.Moved> moved(List<FieldChange> reviewed, List<FieldChange> now) {
+    Map<String, FieldChange> before = byPath(reviewed);
+    Map<String, FieldChange> after = byPath(now);
+    TreeSet<String> paths = new TreeSet<>(before.keySet());
+    paths.addAll(after.keySet());
+    List<Outcome.Moved> moved = new ArrayList<>();
+    for (String path : paths) {
+      if (!Objects.equals(before.get(path), after.get(path))) {
+        moved.add(new Outcome.Moved(path, before.get(path), after.get(path)));
+      }
+    }
+    return List.copyOf(moved);
+  }
+
+  private static Map<String, FieldChange> byPath(List<FieldChange> fields) {
+    Map<String, FieldChange> found = new LinkedHashMap<>();
+    fields.forEach(f -> found.put(f.path(), f));
+    return found;
+  }
+}

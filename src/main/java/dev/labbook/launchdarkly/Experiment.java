@@ -1,0 +1,70 @@
+package dev.labbook.launchdarkly;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One experiment as the API shows it, whatever the era (`launchdarkly.md §5, §7`).
+///
+/// @param iterations all that were shown, the oldest first
+/// @param shown in the definition's language, the fields that are sent at creation and then only shown; nothing else of the answer is kept
+record Experiment(
+    String key,
+    String name,
+    String description,
+    @Nullable String maintainerId,
+    boolean archived,
+    List<Iteration> iterations,
+    ObjectNode shown) {
+
+  /// Where it is in its life. Archived hides what lies beneath.
+  enum State {
+    /// Never started.
+    DRAFT,
+    /// An iteration runs.
+    RUNNING,
+    /// An iteration runs, and a draft waits.
+    RUNNING_WITH_DRAFT,
+    /// The last iteration has ended.
+    STOPPED,
+    /// The last iteration has ended, and a draft waits.
+    STOPPED_WITH_DRAFT
+  }
+
+  /// The iteration that runs, or null.
+  @Nullable Iteration running() {
+    return last(Iteration.State.RUNNING);
+  }
+
+  /// The iteration that waits to be started, or null.
+  @Nullable Iteration draft() {
+    return last(Iteration.State.NOT_STARTED);
+  }
+
+  /// The iteration that ended last, or null.
+  @Nullable Iteration ended() {
+    return last(Iteration.State.STOPPED);
+  }
+
+  /// The iteration that a restart ends, else the one that ran last; null when none ever ran.
+  @Nullable Iteration latestRun() {
+    Iteration running = running();
+    return running == null ? ended() : running;
+  }
+
+  /// Where it is in its life, archived or not.
+  State state() {
+    boolean draft = draft() != null;
+    if (running() != null) {
+      return draft ? State.RUNNING_WITH_DRAFT : State.RUNNING;
+    }
+    if (ended() != null) {
+      return draft ? State.STOPPED_WITH_DRAFT : State.STOPPED;
+    }
+    return State.DRAFT;
+  }
+
+  private @Nullable Iteration last(Iteration.State state) {
+    return iterations.stream().filter(i -> i.state() == state).reduce((a, b) -> b).orElse(null);
+  }
+}

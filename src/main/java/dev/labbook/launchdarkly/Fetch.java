@@ -1,0 +1,239 @@
+package dev.labbook.launchdarkly;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.labbook.api.ApiException;
+import dev.labbook.api.ApiRequest;
+import dev.labbook.api.ReadApi;
+import dev.labbook.definition.Address;
+import dev.labbook.definition.Target;
+import dev.labbook.kind.Parallel;
+import dev.labbook.launchdarkly.Observed.Rival;
+import dev.labbook.launchdarkly.Observed.Surroundings;
+import dev.labbook.source.Problems;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// Reads what is live for the definitions of one target, in two rounds: first experiments, flags and members; then only what the changes
+/// that show would need: metrics, rivals for a rule, holdouts, and who the token is.
+final class Fetch {
+  private static final int EXPERIMENTS = 200;
+  private static final int FLAGS = 100;
+  private static final int METRICS = 50;
+  private static final int MEMBERS = 50;
+
+  private final Target target;
+  private final List<ExperimentDefinition> wanted;
+  private final Paths paths;
+  private final Lookup lookup;
+  private final ReadApi api;
+  private final LocalDate today;
+  private final Map<String, List<Rival>> rivals = new TreeMap<>();
+  private boolean allRivals;
+
+  Fetch(
+      Target target,
+      List<ExperimentDefinition> wanted,
+      ReadApi api,
+      Parallel parallel,
+      LocalDate today) {
+    this.target = target;
+    this.wanted = wanted;
+    this.paths = new Paths(target);
+    this.lookup = new Lookup(api, parallel);
+    this.api = api;
+    this.today = today;
+  }
+
+  /// What is live, for every definition.
+  Map<Address, Observed> all() throws ApiException, InterruptedException {
+    Map<String, Experiment> experiments = experiments();
+    Map<String, Flag> flags = flags();
+    Map<String, String> members = members();
+    Surroundings first =
+        new Surroundings(today, members, Set.of(), holdouts(Set.of()), false, Map.of());
+    Needs needs = needs(observed(experiments, flags, first));
+    Surroundings second =
+        new Surroundings(
+            today,
+            members,
+            missing(needs.metrics()),
+            holdouts(needs.holdouts()),
+            needs.caller() && memberless(),
+            rivals(needs.rivals()));
+    return observed(experiments, flags, second);
+  }
+
+  private Map<Address, Observed> observed(
+      Map<String, Experiment> experiments, Map<String, Flag> flags, Surroundings around) {
+    Map<Address, Observed> all = new LinkedHashMap<>();
+    for (ExperimentDefinition d : wanted) {
+      Observed one = new Observed(experiments.get(d.key()), flags.get(d.flag().key()), around);
+      all.put(d.address(), one);
+    }
+    return all;
+  }
+
+  private Map<String, Experiment> experiments() throws ApiException, InterruptedException {
+    boolean analysis = wanted.stream().anyMatch(d -> d.extras().analysis() != null);
+    Map<String, String> flagByKey =
+        wanted.stream().collect(Collectors.toMap(ExperimentDefinition::key, d -> d.flag().key()));
+    Lookup.Sort<Experiment> sort =
+        new Lookup.Sort<>(
+            paths.experimentsExpanded(analysis),
+            EXPERIMENTS,
+            true,
+            key -> paths.experimentExpanded(key, analysis),
+            json -> LiveReader.text(json, "key", ""),
+            json -> {
+              String key = LiveReader.text(json, "key", "");
+              return LiveReader.experiment(json, flagByKey.getOrDefault(key, ""));
+            });
+    try {
+      Lookup.Found<Experiment> found = lookup.find(flagByKey.keySet(), sort, this::note);
+      allRivals = found.whole();
+      if (found.byKey().isEmpty() && flagByKey.size() == 1) {
+        // Absent, or is it the project or the environment that is not there? The list knows.
+        api.read(ApiRequest.Read.get(paths.experiments() + "?limit=1"));
+      }
+      return found.byKey();
+    } catch (ApiException e) {
+      throw e.refusedWith(404) ? new Whereabouts(target, paths, api).of(e) : e;
+    }
+  }
+
+  private void note(JsonNode experiment) {
+    LiveReader.rivals(experiment)
+        .forEach(e -> rivals.computeIfAbsent(e.getKey(), k -> new ArrayList<>()).add(e.getValue()));
+  }
+
+  private Map<String, Flag> flags() throws ApiException, InterruptedException {
+    String environment = Objects.requireNonNull(target.environment());
+    Set<String> keys = new TreeSet<>();
+    wanted.forEach(d -> keys.add(d.flag().key()));
+    Lookup.Sort<Flag> sort =
+        new Lookup.Sort<>(
+            paths.flags(),
+            FLAGS,
+            false,
+            paths::flag,
+            json -> LiveReader.text(json, "key", ""),
+            json -> LiveReader.flag(json, environment));
+    return lookup.find(keys, sort, json -> {}).byKey();
+  }
+
+  /// E-mails to ids. Several are looked for page by page, one by a filter; what no filter finds is looked for in the pages.
+  private Map<String, String> members() throws ApiException, InterruptedException {
+    Set<String> emails = new TreeSet<>();
+    for (ExperimentDefinition d : wanted) {
+      if (d.maintainer() != null && d.maintainer().contains("@")) {
+        emails.add(d.maintainer());
+      }
+    }
+    return emails.isEmpty() ? Map.of() : new Members(lookup, paths, MEMBERS).find(emails);
+  }
+
+  /// What the second round has to look up.
+  private record Needs(
+      Set<MetricRef> metrics, Set<String> holdouts, Set<String> rivals, boolean caller) {}
+
+  private Needs needs(Map<Address, Observed> observed) {
+    Needs needs = new Needs(new LinkedHashSet<>(), new TreeSet<>(), new TreeSet<>(), false);
+    boolean caller = false;
+    for (ExperimentDefinition d : wanted) {
+      Observed live = Objects.requireNonNull(observed.get(d.address()));
+      List<ExperimentChange> changes = new Decision(d, live, new Problems()).decide();
+      changes.forEach(change -> need(change, needs));
+      boolean creates = changes.stream().anyMatch(ExperimentChange.Create.class::isInstance);
+      caller |= creates && d.maintainer() == null;
+      if (d.extras().holdout() != null) {
+        needs.holdouts().add(d.extras().holdout());
+      }
+    }
+    return new Needs(needs.metrics(), needs.holdouts(), needs.rivals(), caller);
+  }
+
+  private static void need(ExperimentChange change, Needs needs) {
+    switch (change) {
+      case ExperimentChange.Create create -> metrics(create.design(), needs);
+      case ExperimentChange.NewIteration next -> metrics(next.design(), needs);
+      case ExperimentChange.Start start -> {
+        metrics(start.design(), needs);
+        needs.rivals().add(start.design().flagKey());
+      }
+      case ExperimentChange.UpdateFields ignored -> {}
+      case ExperimentChange.Stop ignored -> {}
+      case ExperimentChange.Archive ignored -> {}
+      case ExperimentChange.Restore ignored -> {}
+    }
+  }
+
+  private static void metrics(Design design, Needs needs) {
+    needs.metrics().addAll(design.secondary());
+    if (design.primary() != null) {
+      needs.metrics().add(design.primary());
+    }
+  }
+
+  private Set<MetricRef> missing(Set<MetricRef> metrics) throws ApiException, InterruptedException {
+    Set<MetricRef> missing = new LinkedHashSet<>(metrics);
+    for (boolean group : List.of(false, true)) {
+      Set<String> keys =
+          metrics.stream()
+              .filter(m -> m.group() == group)
+              .map(MetricRef::key)
+              .collect(Collectors.toCollection(TreeSet::new));
+      Lookup.Sort<Boolean> sort =
+          new Lookup.Sort<>(
+              group ? paths.metricGroups() : paths.metrics(),
+              METRICS,
+              false,
+              group ? paths::metricGroup : paths::metric,
+              json -> LiveReader.text(json, "key", ""),
+              json -> true);
+      lookup.find(keys, sort, json -> {}).byKey().keySet()
+          .forEach(key -> missing.remove(new MetricRef(key, group)));
+    }
+    return missing;
+  }
+
+  private Map<String, String> holdouts(Set<String> keys) throws ApiException, InterruptedException {
+    Map<String, String> found = new LinkedHashMap<>();
+    for (String key : keys) {
+      lookup.one(paths.holdout(key)).map(json -> LiveReader.text(json, "_id", "")).ifPresent(id -> found.put(key, id));
+    }
+    return found;
+  }
+
+  private Map<String, List<Rival>> rivals(Set<String> flags) throws ApiException, InterruptedException {
+    if (!allRivals) {
+      rivals.clear();
+      for (String flag : flags) {
+        lookup.all(paths.running(flag), EXPERIMENTS, this::note);
+      }
+    }
+    return rivals;
+  }
+
+  /// Whether the token belongs to no member (`launchdarkly.md §5`). Where the API does not say, it counts as a member's.
+  private boolean memberless() throws ApiException, InterruptedException {
+    try {
+      JsonNode caller = api.read(ApiRequest.Read.get(paths.callerIdentity())).body();
+      boolean service = caller.path("serviceToken").asBoolean(false);
+      return service || (caller.has("serviceToken") && LiveReader.text(caller, "memberId", "").isEmpty());
+    } catch (ApiException e) {
+      if (e.refusedWith(404) || e.refusedWith(403) || e.refusedWith(405)) {
+        return false;
+      }
+      throw e;
+    }
+  }
+}

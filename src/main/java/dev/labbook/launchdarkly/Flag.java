@@ -1,0 +1,100 @@
+package dev.labbook.launchdarkly;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// A flag as one environment sees it.
+///
+/// @param configured whether the API showed this environment at all
+/// @param fallthrough the JSON of the default rule
+record Flag(
+    String key,
+    boolean archived,
+    boolean configured,
+    boolean on,
+    List<Variation> variations,
+    List<Rule> rules,
+    JsonNode fallthrough) {
+
+  /// The id of the default rule.
+  static final String FALLTHROUGH = "fallthrough";
+
+  /// One value that the flag can serve.
+  ///
+  /// @param name empty when it has none
+  record Variation(String id, String name, JsonNode value) {
+    /// The value as a person would write it.
+    String valueText() {
+      return value.isValueNode() ? value.asText() : value.toString();
+    }
+  }
+
+  /// One targeting rule.
+  ///
+  /// @param description empty when it has none
+  record Rule(String id, String description, JsonNode json) {}
+
+  /// The variations that a definition can mean: by id, else by name, else by value.
+  List<Variation> variations(String wanted) {
+    return find(variations, wanted, List.of(Variation::id, Variation::name, Variation::valueText));
+  }
+
+  /// The rules that a definition can mean: by id, else by description.
+  List<Rule> rules(String wanted) {
+    return find(rules, wanted, List.of(Rule::id, Rule::description));
+  }
+
+  /// The variation of an index, as the flag's own rules name it; null when there is none.
+  @Nullable Variation variation(int index) {
+    return index >= 0 && index < variations.size() ? variations.get(index) : null;
+  }
+
+  /// What people call a variation: its name, else its value, where those are its own; else its id.
+  String variationName(String id) {
+    List<Variation> own = find(variations, id, List.of(Variation::id));
+    return own.isEmpty() ? id : shortest(own.getFirst());
+  }
+
+  private String shortest(Variation variation) {
+    if (!variation.name().isBlank() && variations(variation.name()).equals(List.of(variation))) {
+      return variation.name();
+    }
+    String value = variation.valueText();
+    return !value.isBlank() && variations(value).equals(List.of(variation)) ? value : variation.id();
+  }
+
+  /// What people call a rule: `fallthrough`, its description where that is its own, else its id.
+  String ruleName(String id) {
+    for (Rule rule : rules) {
+      if (rule.id().equals(id)
+          && !rule.description().isBlank()
+          && rules(rule.description()).equals(List.of(rule))) {
+        return rule.description();
+      }
+    }
+    return id;
+  }
+
+  /// The JSON of a rule, the default one included; null when there is no such rule.
+  @Nullable JsonNode ruleJson(String id) {
+    if (id.equals(FALLTHROUGH)) {
+      return fallthrough;
+    }
+    return rules.stream().filter(r -> r.id().equals(id)).map(Rule::json).findFirst().orElse(null);
+  }
+
+  private static <T> List<T> find(
+      List<T> all, String wanted, List<Function<T, String>> ways) {
+    for (Function<T, String> way : ways) {
+      Predicate<T> meant = thing -> way.apply(thing).strip().equals(wanted.strip());
+      List<T> hits = all.stream().filter(meant).toList();
+      if (!hits.isEmpty()) {
+        return hits;
+      }
+    }
+    return List.of();
+  }
+}

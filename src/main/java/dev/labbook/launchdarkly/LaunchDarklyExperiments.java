@@ -1,0 +1,198 @@
+package dev.labbook.launchdarkly;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.labbook.api.ApiException;
+import dev.labbook.api.Dialect;
+import dev.labbook.api.ReadApi;
+import dev.labbook.definition.Address;
+import dev.labbook.definition.Declared;
+import dev.labbook.definition.Documents;
+import dev.labbook.definition.Platform;
+import dev.labbook.definition.Target;
+import dev.labbook.kind.Differences;
+import dev.labbook.kind.ExperimentKind;
+import dev.labbook.kind.FieldSpec;
+import dev.labbook.kind.Parallel;
+import dev.labbook.plan.Change;
+import dev.labbook.plan.FieldChange;
+import dev.labbook.source.CodeDoc;
+import dev.labbook.source.Field;
+import dev.labbook.source.Problem;
+import dev.labbook.source.Problems;
+import dev.labbook.source.Type;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The kind `launchdarkly/experiment`.
+public final class LaunchDarklyExperiments implements ExperimentKind<ExperimentDefinition, Observed> {
+  private static final String NAME = "launchdarkly/experiment";
+
+  private static final Type.Text KEY =
+      Type.Text.matching("[A-Za-z0-9][A-Za-z0-9._-]{0,255}", "a key of LaunchDarkly");
+
+  private final InstantSource clock;
+  private final ExperimentDecoder decoder =
+      new ExperimentDecoder(new Documents.Kind(NAME, List.of("key")));
+
+  /// @param clock tells which planned ends have passed
+  public LaunchDarklyExperiments(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Platform platform() {
+    return new Platform(
+        "launchdarkly",
+        "https://app.launchdarkly.com",
+        List.of(
+            Field.of("project", KEY, "The project's key.", "storefront").must(),
+            Field.of("environment", KEY, "The environment's key.", "production").must(),
+            Field.of(
+                "instructions",
+                Type.Choice.of("auto", "classic", "fields"),
+                "Which family of semantic-patch instructions is sent. So far all of them are classic.",
+                "auto"),
+            Field.of(
+                "comments",
+                new Type.Bool(),
+                "Whether each semantic patch carries the comment 'labbook REVISION'.",
+                "true")));
+  }
+
+  @Override
+  public Dialect dialect() {
+    return new LaunchDarklyDialect();
+  }
+
+  @Override
+  public List<String> identity() {
+    return List.of("key");
+  }
+
+  @Override
+  public List<FieldSpec> fields() {
+    return ExperimentFields.ALL;
+  }
+
+  @Override
+  public List<CodeDoc> codes() {
+    return Codes.ALL;
+  }
+
+  @Override
+  public @Nullable ExperimentDefinition decode(Declared declared, Problems out) {
+    return decoder.decode(declared, out);
+  }
+
+  @Override
+  public Map<Address, Observed> fetch(
+      Target target, List<ExperimentDefinition> wanted, ReadApi api, Parallel parallel)
+      throws ApiException, InterruptedException {
+    LocalDate today = clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
+    return new Fetch(target, wanted, api, parallel, today).all();
+  }
+
+  @Override
+  public ObjectNode describe(Target target, Observed live) {
+    Experiment experiment = live.experiment();
+    if (experiment == null) {
+      throw new IllegalArgumentException("nothing is live");
+    }
+    ObjectNode out = Words.experiment(experiment, live.surroundings());
+    Iteration shown = compared(experiment);
+    if (shown != null) {
+      out.setAll(new Words(live.flag()).design(shown.design()));
+    }
+    return out;
+  }
+
+  /// See [Decision] for the truth table.
+  @Override
+  public @Nullable Change compare(
+      Target target, ExperimentDefinition wanted, Observed live, Problems out) {
+    Problems own = new Problems();
+    Change change = compared(target, wanted, live, own);
+    for (Problem problem : own.sorted()) {
+      out.add(problem.of(wanted.address().toString()));
+    }
+    return own.hasErrors() ? null : change;
+  }
+
+  private static @Nullable Change compared(
+      Target target, ExperimentDefinition wanted, Observed observed, Problems out) {
+    Decision decision = new Decision(wanted, observed, out);
+    List<ExperimentChange> changes = outsiders(decision.decide(), observed);
+    Experiment live = observed.experiment();
+    if (live != null) {
+      new Advice(wanted, observed, out).about(live, decision, changes);
+    }
+    new Advice(wanted, observed, out).always();
+    new Preconditions(wanted, observed, out).check(changes);
+    if (out.hasErrors() || changes.isEmpty()) {
+      return null;
+    }
+    String basis = Basis.of(wanted, observed, live == null ? null : basisOf(live, changes));
+    return new Lowering(target, wanted, observed)
+        .change(changes, fields(wanted, observed, decision, changes), basis);
+  }
+
+  /// A new iteration takes what those outside get from the flag's rule where the API does not show it (`launchdarkly.md §4.2`).
+  private static List<ExperimentChange> outsiders(
+      List<ExperimentChange> changes, Observed observed) {
+    Flag flag = observed.flag();
+    return flag == null
+        ? changes
+        : changes.stream().map(c -> Outsiders.filled(c, flag)).toList();
+  }
+
+  private static List<FieldChange> fields(
+      ExperimentDefinition wanted,
+      Observed observed,
+      Decision decision,
+      List<ExperimentChange> changes) {
+    if (observed.experiment() == null) {
+      ObjectNode all = Words.experiment(wanted);
+      if (changes.getFirst() instanceof ExperimentChange.Create create) {
+        all.setAll(new Words(observed.flag()).declared(wanted, create.design()));
+      }
+      return Differences.creation(ExperimentFields.ALL, all);
+    }
+    List<FieldChange> fields = new ArrayList<>();
+    for (ExperimentChange change : changes) {
+      if (change instanceof ExperimentChange.UpdateFields update) {
+        fields.addAll(update.fields());
+      }
+    }
+    fields.addAll(decision.designFields());
+    return List.copyOf(fields);
+  }
+
+  /// The iteration whose design counts as live: the running one, else the draft, else the last.
+  private static @Nullable Iteration compared(Experiment live) {
+    if (live.running() != null) {
+      return live.running();
+    }
+    return live.draft() == null ? live.ended() : live.draft();
+  }
+
+  /// The same, where the changes depend on the design at all.
+  private static @Nullable Iteration basisOf(Experiment live, List<ExperimentChange> changes) {
+    boolean design =
+        changes.stream()
+            .anyMatch(
+                c ->
+                    c instanceof ExperimentChange.NewIteration
+                        || c instanceof ExperimentChange.Start);
+    return design ? compared(live) : null;
+  }
+}

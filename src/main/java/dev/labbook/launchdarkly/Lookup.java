@@ -1,0 +1,118 @@
+package dev.labbook.launchdarkly;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.labbook.api.ApiException;
+import dev.labbook.api.ApiRequest;
+import dev.labbook.api.ReadApi;
+import dev.labbook.kind.Parallel;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/// Finds things by key with the fewest requests: one each, or the pages of their list, whichever is cheaper once the first page has said how many there are.
+final class Lookup {
+  private final ReadApi api;
+  private final Parallel parallel;
+  private final Pages pages;
+
+  Lookup(ReadApi api, Parallel parallel) {
+    this.api = api;
+    this.parallel = parallel;
+    this.pages = new Pages(api, parallel);
+  }
+
+  /// What is looked up.
+  ///
+  /// @param list the path of the list
+  /// @param limit how many items are asked for on a page
+  /// @param whole whether what the list does not show does not exist
+  /// @param one the path of one item
+  /// @param read makes something small of an item; the JSON is dropped
+  record Sort<T>(
+      String list,
+      int limit,
+      boolean whole,
+      Function<String, String> one,
+      Function<JsonNode, String> key,
+      Function<JsonNode, T> read) {}
+
+  /// What was found.
+  ///
+  /// @param whole whether every page of the list was read
+  record Found<T>(Map<String, T> byKey, boolean whole) {}
+
+  /// Looks up keys; those that are not there are not in the answer.
+  ///
+  /// @param passing is given every item of the pages that are read, wanted or not
+  <T> Found<T> find(Set<String> keys, Sort<T> sort, Consumer<JsonNode> passing)
+      throws ApiException, InterruptedException {
+    Map<String, T> found = new LinkedHashMap<>();
+    if (keys.isEmpty()) {
+      return new Found<>(found, false);
+    }
+    Set<String> missing = new HashSet<>(keys);
+    boolean whole = false;
+    if (keys.size() > 1) {
+      whole =
+          pages.walk(
+              sort.list(),
+              sort.limit(),
+              item -> {
+                passing.accept(item);
+                String key = sort.key().apply(item);
+                if (missing.remove(key)) {
+                  found.put(key, sort.read().apply(item));
+                }
+              },
+              rest -> rest > missing.size());
+    }
+    if (!whole || !sort.whole()) {
+      found.putAll(each(missing, sort));
+    }
+    return new Found<>(found, whole);
+  }
+
+  private <T> Map<String, T> each(Set<String> keys, Sort<T> sort)
+      throws ApiException, InterruptedException {
+    List<String> order = new ArrayList<>(keys);
+    order.sort(null);
+    Map<String, Optional<T>> answers =
+        parallel.map(order, key -> one(sort.one().apply(key)).map(sort.read()));
+    Map<String, T> found = new LinkedHashMap<>();
+    answers.forEach((key, answer) -> answer.ifPresent(thing -> found.put(key, thing)));
+    return found;
+  }
+
+  /// One thing by its path; empty on 404.
+  Optional<JsonNode> one(String path) throws ApiException, InterruptedException {
+    try {
+      return Optional.of(Objects.requireNonNull(api.read(ApiRequest.Read.get(path)).body()));
+    } catch (ApiException e) {
+      if (e.refusedWith(404)) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  /// Walks a list, or only its first page when `enough` says so of how many would follow; whether it was all.
+  boolean some(
+      String list, int limit, Consumer<JsonNode> visit, Predicate<Integer> enough)
+      throws ApiException, InterruptedException {
+    return pages.walk(list, limit, visit, enough);
+  }
+
+  /// Walks a whole list.
+  void all(String list, int limit, Consumer<JsonNode> visit)
+      throws ApiException, InterruptedException {
+    pages.walk(list, limit, visit, rest -> false);
+  }
+}

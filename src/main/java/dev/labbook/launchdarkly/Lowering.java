@@ -1,0 +1,171 @@
+package dev.labbook.launchdarkly;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.labbook.definition.Address;
+import dev.labbook.definition.Target;
+import dev.labbook.plan.Action;
+import dev.labbook.plan.Change;
+import dev.labbook.plan.FieldChange;
+import dev.labbook.plan.Hold;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Lowers what is done to one experiment to fields, effects, risks and requests of the classic instruction family.
+final class Lowering {
+  /// The late value that is a flag's version in its environment (`launchdarkly.md §6`).
+  static final String FLAG_VERSION = "flagVersion";
+
+  /// The late value that is a semantic patch's comment.
+  static final String REVISION = "revision";
+
+  private final Target target;
+  private final ExperimentDefinition wanted;
+  private final Observed observed;
+  private final Paths paths;
+  private final Steps steps;
+  private final Effects effects;
+  private final Set<Action> actions = new LinkedHashSet<>();
+  private final List<Hold> holds = new ArrayList<>();
+  private final List<String> releases = new ArrayList<>();
+
+  Lowering(Target target, ExperimentDefinition wanted, Observed observed) {
+    this.target = target;
+    this.wanted = wanted;
+    this.observed = observed;
+    this.paths = new Paths(target);
+    this.steps = new Steps(target, wanted.key());
+    this.effects = new Effects(wanted, new Words(observed.flag()));
+  }
+
+  /// The whole change.
+  Change change(List<ExperimentChange> changes, List<FieldChange> fields, String basis) {
+    holds.add(Hold.during("flag:" + target.project() + "/" + flagKey()));
+    boolean ends =
+        changes.stream().anyMatch(c -> c instanceof ExperimentChange.Start s && s.ends() != null);
+    changes.forEach(change -> lower(change, ends));
+    return new Change(
+        wanted.address(),
+        List.copyOf(actions),
+        wanted.place(),
+        fields,
+        effects.effects(),
+        effects.risks(),
+        steps.done(),
+        List.copyOf(holds),
+        List.copyOf(releases),
+        List.of(),
+        basis);
+  }
+
+  private void lower(ExperimentChange change, boolean restarts) {
+    switch (change) {
+      case ExperimentChange.Create create -> {
+        actions.add(Action.CREATE);
+        effects.create();
+        ObjectNode body = Bodies.experiment(wanted, create.design(), observed);
+        steps.post(paths.experiments(), body, create.design().flagKey(), "");
+      }
+      case ExperimentChange.UpdateFields update -> {
+        actions.add(Action.UPDATE);
+        update.fields().forEach(this::instruct);
+      }
+      case ExperimentChange.NewIteration next -> {
+        if (next.replaced() != null && !restarts) {
+          actions.add(Action.UPDATE);
+        }
+        effects.newIteration(next, restarts);
+        ObjectNode body = Bodies.iteration(next.design());
+        steps.post(paths.iterations(wanted.key()), body, next.design().flagKey(), "");
+      }
+      case ExperimentChange.Start start -> start(start);
+      case ExperimentChange.Stop stop -> stop(stop);
+      case ExperimentChange.Archive ignored -> {
+        actions.add(Action.ARCHIVE);
+        effects.archive();
+        steps.instruct(kind("archiveExperiment"), "archiveExperiment");
+      }
+      case ExperimentChange.Restore ignored -> {
+        actions.add(Action.RESTORE);
+        effects.restore();
+        steps.instruct(kind("restoreExperiment"), "restoreExperiment");
+      }
+    }
+  }
+
+  private void instruct(FieldChange field) {
+    String kind = field.path().equals("name") ? "updateName" : "updateDescription";
+    String value = Objects.requireNonNull(field.after()).asText("");
+    String text = field.after().isNull() ? "" : value;
+    steps.instruct(kind(kind).put("value", text), kind + " " + quoted(text));
+  }
+
+  private void start(ExperimentChange.Start start) {
+    actions.add(start.ends() == null ? Action.START : Action.RESTART);
+    effects.start(start);
+    ObjectNode instruction = kind("startIteration");
+    String summary = "startIteration";
+    if (wanted.restart() != null) {
+      instruction.put("changeJustification", wanted.restart().justification());
+      summary += " " + quoted(wanted.restart().justification());
+    }
+    steps.instruct(instruction, summary);
+    String rule = rule(start.design());
+    holds.add(new Hold(rule, true, rival(start.design())));
+    if (start.ends() != null && !rule(start.ends().design()).equals(rule)) {
+      releases.add(rule(start.ends().design()));
+    }
+  }
+
+  private void stop(ExperimentChange.Stop stop) {
+    actions.add(Action.STOP);
+    effects.stop(stop);
+    ObjectNode instruction =
+        kind("stopIteration")
+            .put("winningTreatmentId", Objects.requireNonNull(stop.winner().id()));
+    String summary = "stopIteration winner " + quoted(stop.winner().name());
+    if (stop.reason() != null) {
+      instruction.put("winningReason", stop.reason());
+      summary += " " + quoted(stop.reason());
+    }
+    steps.instruct(instruction, summary);
+    releases.add(rule(stop.running().design()));
+  }
+
+  private String rule(Design design) {
+    return String.join(
+        "/",
+        "rule:" + target.project(),
+        String.valueOf(target.environment()),
+        design.flagKey(),
+        Objects.requireNonNullElse(design.ruleId(), Flag.FALLTHROUGH));
+  }
+
+  /// The other experiment that runs on the rule of a design, or null.
+  private @Nullable Address rival(Design design) {
+    List<Observed.Rival> running =
+        observed.surroundings().rivals().getOrDefault(design.flagKey(), List.of());
+    return running.stream()
+        .filter(r -> r.ruleId().equals(design.ruleId()) && !r.experimentKey().equals(wanted.key()))
+        .map(r -> new Address(wanted.address().kind(), target.name(), r.experimentKey()))
+        .min(Address::compareTo)
+        .orElse(null);
+  }
+
+  private String flagKey() {
+    return wanted.flag().key();
+  }
+
+  private static ObjectNode kind(String kind) {
+    return JsonNodeFactory.instance.objectNode().put("kind", kind);
+  }
+
+  private static String quoted(String text) {
+    return TextNode.valueOf(text).toString();
+  }
+}

@@ -1,0 +1,34 @@
+package dev.labbook.launchdarkly;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What is live at one address, and all around it that a comparison needs.
+///
+/// @param experiment null when there is none
+/// @param flag the flag of the definition; null when there is none
+/// @param surroundings what the definitions of one target share
+record Observed(@Nullable Experiment experiment, @Nullable Flag flag, Surroundings surroundings) {
+
+  /// What was looked up for all definitions of one target together.
+  ///
+  /// @param today the UTC day of the run
+  /// @param members ids by e-mail, for the e-mails that were looked up
+  /// @param missingMetrics the metrics and groups that were looked up and are not there
+  /// @param holdouts ids by key, for those that were looked up and are there
+  /// @param memberless whether the token belongs to no member, so that a creation needs a maintainer
+  /// @param rivals the running experiments by flag
+  record Surroundings(
+      LocalDate today,
+      Map<String, String> members,
+      Set<MetricRef> missingMetrics,
+      Map<String, String> holdouts,
+      boolean memberless,
+      Map<String, List<Rival>> rivals) {}
+
+  /// A running experiment that owns a rule of a flag.
+  record Rival(String experimentKey, String ruleId) {}
+}

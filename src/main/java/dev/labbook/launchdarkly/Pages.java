@@ -1,0 +1,113 @@
+package dev.labbook.launchdarkly;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.labbook.api.ApiException;
+import dev.labbook.api.ApiRequest;
+import dev.labbook.api.ReadApi;
+import dev.labbook.kind.Parallel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// Walks the pages of a list (`launchdarkly.md §3`): the server may cut `limit`, so what the first page holds is the size of a page; the rest is read at once where the total is known, else page by page along `_links.next`.
+final class Pages {
+  private final ReadApi api;
+  private final Parallel parallel;
+
+  Pages(ReadApi api, Parallel parallel) {
+    this.api = api;
+    this.parallel = parallel;
+  }
+
+  /// Reads the first page, and the others unless `enough` says, given how many there are, that they are not worth it.
+  ///
+  /// @param list the path, with its query or without
+  /// @param visit is given each item, in the order of the list, by this thread only
+  /// @return whether all pages were read
+  boolean walk(String list, int limit, Consumer<JsonNode> visit, Predicate<Integer> enough)
+      throws ApiException, InterruptedException {
+    JsonNode first = get(list + (list.contains("?") ? "&" : "?") + "limit=" + limit);
+    int size = visit(first, visit);
+    long total = total(first);
+    if (size == 0 || (total >= 0 && total <= size)) {
+      return true;
+    }
+    if (total < 0) {
+      return follow(first, visit);
+    }
+    int rest = Math.toIntExact(Math.min((total - 1) / size, 1_000_000));
+    if (enough.test(rest)) {
+      return false;
+    }
+    range(list, size, total, visit);
+    return true;
+  }
+
+  private void range(String list, int size, long total, Consumer<JsonNode> visit)
+      throws ApiException, InterruptedException {
+    List<Long> starts = new ArrayList<>();
+    for (long from = size; from < total; from += size) {
+      starts.add(from);
+    }
+    Map<Long, List<JsonNode>> pages =
+        new TreeMap<>(parallel.map(starts, from -> slice(list, from, Math.min(from + size, total))));
+    pages.values().forEach(items -> items.forEach(visit));
+  }
+
+  /// All items from an offset to another, in as many requests as the server needs; an empty page ends it.
+  private List<JsonNode> slice(String list, long from, long to)
+      throws ApiException, InterruptedException {
+    List<JsonNode> found = new ArrayList<>();
+    long next = from;
+    while (next < to) {
+      String query = (list.contains("?") ? "&" : "?") + "limit=" + (to - next) + "&offset=" + next;
+      JsonNode page = get(list + query);
+      int got = visit(page, found::add);
+      if (got == 0) {
+        break;
+      }
+      next += got;
+    }
+    return found;
+  }
+
+  private boolean follow(JsonNode first, Consumer<JsonNode> visit)
+      throws ApiException, InterruptedException {
+    String next = next(first);
+    for (int pages = 1; next != null && pages < 100_000; pages++) {
+      JsonNode page = get(next);
+      next = visit(page, visit) == 0 ? null : next(page);
+    }
+    return true;
+  }
+
+  private JsonNode get(String path) throws ApiException, InterruptedException {
+    return api.read(ApiRequest.Read.get(path)).body();
+  }
+
+  private static int visit(JsonNode page, Consumer<JsonNode> visit) {
+    JsonNode items = page.path("items");
+    items.forEach(visit);
+    return items.size();
+  }
+
+  /// `total_count` for experiments and holdouts, `totalCount` elsewhere (`launchdarkly.md §3`); -1 when the page does not say.
+  private static long total(JsonNode page) {
+    for (String name : List.of("total_count", "totalCount")) {
+      if (page.path(name).isIntegralNumber()) {
+        return page.path(name).longValue();
+      }
+    }
+    return -1;
+  }
+
+  /// The server-relative path of the next page; an address elsewhere is not followed.
+  private static @Nullable String next(JsonNode page) {
+    String href = LiveReader.text(page.path("_links").path("next"), "href");
+    return href != null && href.startsWith("/") && !href.startsWith("//") ? href : null;
+  }
+}

@@ -1,0 +1,97 @@
+package dev.labbook.reconcile;
+
+import dev.labbook.api.ApiException;
+import dev.labbook.definition.Declared;
+import dev.labbook.definition.Definition;
+import dev.labbook.definition.DefinitionFiles;
+
+import dev.labbook.definition.Documents;
+import dev.labbook.definition.Workspace;
+import dev.labbook.kind.ExperimentKind;
+import dev.labbook.kind.Parallel;
+import dev.labbook.source.Limits;
+import dev.labbook.source.Node;
+import dev.labbook.source.Problems;
+import dev.labbook.source.Source;
+import dev.labbook.source.Sources;
+import dev.labbook.source.Yaml;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Reads a workspace's definitions, several files at once; a file's nodes are dropped once they are decoded.
+public final class Loader {
+  private final Path folder;
+  private final Workspace workspace;
+  private final List<ExperimentKind<?, ?>> kinds;
+
+  /// @param folder of the workspace file
+  public Loader(Path folder, Workspace workspace, List<ExperimentKind<?, ?>> kinds) {
+    this.folder = folder;
+    this.workspace = workspace;
+    this.kinds = List.copyOf(kinds);
+  }
+
+  /// All that one file brought.
+  private record Read(Problems problems, String digest) {}
+
+  /// Reads all files that the workspace names.
+  public Loaded load(Parallel parallel, Problems out) throws InterruptedException {
+    return load(DefinitionFiles.find(folder, workspace, out), parallel, out);
+  }
+
+  /// Reads these files.
+  public Loaded load(List<DefinitionFiles.Found> files, Parallel parallel, Problems out)
+      throws InterruptedException {
+    List<Reader<?, ?>> readers = readers();
+    Map<String, String> digests = new LinkedHashMap<>();
+    reads(files, readers, parallel)
+        .forEach(
+            (file, read) -> {
+              out.addAll(read.problems().sorted());
+              digests.put(file.shown(), read.digest());
+            });
+    List<Definition> all = new ArrayList<>();
+    readers.forEach(reader -> all.addAll(reader.definitions()));
+    dev.labbook.definition.Definitions.reportDuplicates(all, out);
+    return new Loaded(folder, workspace, readers, digests, all.size());
+  }
+
+  private Map<DefinitionFiles.Found, Read> reads(
+      List<DefinitionFiles.Found> files, List<Reader<?, ?>> readers, Parallel parallel)
+      throws InterruptedException {
+    try {
+      return parallel.map(files, file -> read(file, readers));
+    } catch (ApiException e) {
+      throw new IllegalStateException("reading files sends no request", e);
+    }
+  }
+
+  private Read read(DefinitionFiles.Found file, List<Reader<?, ?>> readers) {
+    Problems problems = new Problems();
+    Source source = Sources.read(file.path(), file.shown(), Limits.DEFAULT, problems);
+    if (source != null) {
+      decode(source, readers, problems);
+    }
+    return new Read(problems, source == null ? "" : FileDigest.of(source));
+  }
+
+  List<Reader<?, ?>> readers() {
+    List<Reader<?, ?>> readers = new ArrayList<>();
+    kinds.forEach(kind -> readers.add(Reader.of(kind)));
+    return readers;
+  }
+
+  void decode(Source source, List<Reader<?, ?>> readers, Problems problems) {
+    List<Documents.Kind> known =
+        kinds.stream().map(k -> new Documents.Kind(k.name(), k.identity())).toList();
+    for (Node.Mapping document : Yaml.parse(source, Limits.DEFAULT, problems)) {
+      for (Declared declared :
+          Documents.declared(source, document, known, workspace.targets(), problems)) {
+        readers.forEach(reader -> reader.take(declared, problems));
+      }
+    }
+  }
+}

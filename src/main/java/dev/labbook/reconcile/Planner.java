@@ -1,0 +1,87 @@
+package dev.labbook.reconcile;
+
+import dev.labbook.api.ApiException;
+import dev.labbook.definition.Address;
+import dev.labbook.definition.Definition;
+import dev.labbook.definition.Target;
+import dev.labbook.kind.Batch;
+import dev.labbook.kind.Parallel;
+import dev.labbook.plan.Change;
+import dev.labbook.plan.Plan;
+import dev.labbook.plan.Plan.TargetInfo;
+import dev.labbook.source.Problem;
+import dev.labbook.source.Problems;
+import dev.labbook.source.Severity;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Makes the plan: fetches and compares target by target, then settles what changes share.
+public final class Planner {
+  private final Loaded loaded;
+  private final ApiSource apis;
+  private final Parallel parallel;
+
+  /// @param apis gives each target's API, for reading only
+  public Planner(Loaded loaded, ApiSource apis, Parallel parallel) {
+    this.loaded = loaded;
+    this.apis = apis;
+    this.parallel = parallel;
+  }
+
+  /// The plan for the selected experiments, not masked.
+  ///
+  /// @throws ApiException when a target cannot be read
+  public Plan plan(Selection selection) throws ApiException, InterruptedException {
+    Problems problems = new Problems();
+    List<Change> changes = new ArrayList<>();
+    SortedMap<String, TargetInfo> targets = new TreeMap<>();
+    int compared = 0;
+    for (Batch<?, ?> batch : loaded.batches(selection)) {
+      targets.put(batch.target().name(), info(batch.target()));
+      compared += batch.wanted().size();
+      compare(batch, changes, problems);
+    }
+    List<Change> settled = new Conflicts(loaded.workspace().targets(), problems).settle(changes);
+    return new Plan(
+        targets,
+        settled.stream().sorted(Comparator.comparing(Change::address)).toList(),
+        problems.sorted(),
+        compared - settled.size() - troubled(problems));
+  }
+
+  private <D extends Definition, L> void compare(
+      Batch<D, L> batch, List<Change> changes, Problems problems)
+      throws ApiException, InterruptedException {
+    Map<Address, L> live =
+        batch.kind().fetch(batch.target(), batch.wanted(), apis.reading(batch.target()), parallel);
+    for (D wanted : batch.wanted()) {
+      L one = Objects.requireNonNull(live.get(wanted.address()), "fetch answers for every address");
+      Change change = batch.kind().compare(batch.target(), wanted, one, problems);
+      if (change != null) {
+        changes.add(change);
+      }
+    }
+  }
+
+  private static int troubled(Problems problems) {
+    Set<String> addresses = new HashSet<>();
+    for (Problem problem : problems.sorted()) {
+      if (problem.severity() == Severity.ERROR && problem.address() != null) {
+        addresses.add(problem.address());
+      }
+    }
+    return addresses.size();
+  }
+
+  private static TargetInfo info(Target target) {
+    return new TargetInfo(
+        target.platform(), target.url().shown(), target.project(), target.environment());
+  }
+}

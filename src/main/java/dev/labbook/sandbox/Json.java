@@ -1,0 +1,119 @@
+package dev.labbook.sandbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// JSON trees: reading text strictly (no duplicate keys, nothing behind the document) and the few
+/// accessors that the records of the state need.
+final class Json {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .build();
+
+  private Json() {}
+
+  /// Reads one document; an empty text is a missing node.
+  static JsonNode parse(byte[] text) throws IOException {
+    return MAPPER.readTree(text);
+  }
+
+  static byte[] bytes(JsonNode node) {
+    try {
+      return MAPPER.writeValueAsBytes(node);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree can always be written", e);
+    }
+  }
+
+  static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  static ArrayNode array() {
+    return JsonNodeFactory.instance.arrayNode();
+  }
+
+  static <T> ArrayNode array(Collection<T> items, Function<? super T, ? extends JsonNode> write) {
+    ArrayNode array = array();
+    items.forEach(item -> array.add(write.apply(item)));
+    return array;
+  }
+
+  static ArrayNode texts(Collection<String> items) {
+    ArrayNode array = array();
+    items.forEach(array::add);
+    return array;
+  }
+
+  static <T> List<T> list(JsonNode array, Function<? super JsonNode, ? extends T> read) {
+    List<T> items = new ArrayList<>(array.size());
+    array.forEach(item -> items.add(read.apply(item)));
+    return List.copyOf(items);
+  }
+
+  static List<String> texts(JsonNode array) {
+    return list(array, JsonNode::asText);
+  }
+
+  static String text(JsonNode object, String name) {
+    return object.path(name).asText();
+  }
+
+  static @Nullable String textOrNull(JsonNode object, String name) {
+    JsonNode value = object.path(name);
+    return value.isTextual() ? value.textValue() : null;
+  }
+
+  static @Nullable Long timeOrNull(JsonNode object, String name) {
+    JsonNode value = object.path(name);
+    return value.isNumber() ? value.longValue() : null;
+  }
+
+  static @Nullable JsonNode nodeOrNull(JsonNode object, String name) {
+    JsonNode value = object.path(name);
+    return value.isMissingNode() || value.isNull() ? null : value;
+  }
+
+  /// Sets the field, or leaves it out where there is no value.
+  static void put(ObjectNode object, String name, @Nullable String value) {
+    if (value != null) {
+      object.put(name, value);
+    }
+  }
+
+  /// Sets the time in epoch milliseconds, or leaves it out.
+  static void put(ObjectNode object, String name, @Nullable Long value) {
+    if (value != null) {
+      object.put(name, value.longValue());
+    }
+  }
+
+  /// Sets the field, or leaves it out where there is no value.
+  static void put(ObjectNode object, String name, @Nullable JsonNode value) {
+    if (value != null) {
+      object.set(name, value);
+    }
+  }
+
+  /// Sets the list, or leaves it out where it is empty ("empty fields are not included").
+  static void putUnlessEmpty(ObjectNode object, String name, ArrayNode value) {
+    if (!value.isEmpty()) {
+      object.set(name, value);
+    }
+  }
+}

@@ -1,0 +1,220 @@
+package dev.labbook.source;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Checks nodes against types and reports what does not fit.
+final class Checker {
+  private final Source source;
+  private final Problems out;
+
+  Checker(Source source, Problems out) {
+    this.source = source;
+    this.out = out;
+  }
+
+  /// @param name how messages call the value: `'tags'`, `an item of 'tags'`
+  /// @param hint what to do when the value is wrong
+  record What(String name, @Nullable String hint) {
+    static What field(Field field) {
+      List<String> examples = field.examples();
+      String example =
+          examples.isEmpty() ? null : "for example: " + field.name() + ": " + examples.getFirst();
+      return new What("'" + field.name() + "'", example);
+    }
+  }
+
+  @Nullable Fields top(Node node, Type.Shape shape, boolean document) {
+    if (node instanceof Node.Mapping mapping) {
+      return new ShapeChecker(this, source, out)
+          .check(mapping, shape, null, new What("", null), document);
+    }
+    wrongSort(node, shape, new What("this", null));
+    return null;
+  }
+
+  /// @param emptiable whether nothing is allowed
+  /// @param parent the shape in which the value stands, or null
+  Value check(Node node, Type type, What what, boolean emptiable, Type.@Nullable Shape parent) {
+    if (node instanceof Node.Scalar scalar && scalar.isNull() && !(type instanceof Type.Any)) {
+      return emptiable ? new Value.Nothing(node) : empty(node, what);
+    }
+    return switch (type) {
+      case Type.Any _ -> new Value.Raw(node);
+      case Type.Either either -> either(node, either, what, emptiable, parent);
+      case Type.Secret _ -> secret(node, what);
+      case Type.Items items when node instanceof Node.Sequence list ->
+          items(list, items, what, parent);
+      case Type.MapOf map when node instanceof Node.Mapping mapping ->
+          mapOf(mapping, map, what, parent);
+      case Type.Shape shape when node instanceof Node.Mapping mapping ->
+          shape(mapping, shape, what, parent);
+      case Type.Variants variants when node instanceof Node.Mapping mapping ->
+          variants(mapping, variants, what, parent);
+      case Type.Items _, Type.MapOf _, Type.Shape _, Type.Variants _ -> wrongSort(node, type, what);
+      case Type.Text _,
+          Type.Choice _,
+          Type.Bool _,
+          Type.Whole _,
+          Type.Decimal _,
+          Type.Day _,
+          Type.Span _ ->
+          scalar(node, type, what, emptiable);
+    };
+  }
+
+  private Value scalar(Node node, Type type, What what, boolean emptiable) {
+    if (!(node instanceof Node.Scalar scalar)) {
+      return wrongSort(node, type, what);
+    }
+    String text = scalar.text().strip();
+    if (text.isEmpty()) {
+      return emptiable ? new Value.Word(scalar, "") : empty(node, what);
+    }
+    Scalars.Fault fault = Scalars.fault(scalar, text, type);
+    if (fault == null) {
+      return new Value.Word(scalar, text);
+    }
+    String guess =
+        type instanceof Type.Choice choice ? DidYouMean.suffix(text, choice.options()) : "";
+    String hint = fault.hint() == null && guess.isEmpty() ? what.hint() : fault.hint();
+    String message =
+        what.name() + " is '" + Printable.cut(text) + "', but must be " + fault.expected() + guess;
+    return bad(node, fault.code(), message, hint);
+  }
+
+  private Value either(
+      Node node, Type.Either either, What what, boolean emptiable, Type.@Nullable Shape parent) {
+    for (Type option : either.options()) {
+      if (sameSort(node, option)) {
+        return check(node, option, what, emptiable, parent);
+      }
+    }
+    return wrongSort(node, either, what);
+  }
+
+  private static boolean sameSort(Node node, Type type) {
+    return switch (type) {
+      case Type.Any _ -> true;
+      case Type.Either e -> e.options().stream().anyMatch(option -> sameSort(node, option));
+      case Type.Items _ -> node instanceof Node.Sequence;
+      case Type.Shape _, Type.MapOf _, Type.Variants _, Type.Secret _ ->
+          node instanceof Node.Mapping;
+      case Type.Text _,
+          Type.Choice _,
+          Type.Bool _,
+          Type.Whole _,
+          Type.Decimal _,
+          Type.Day _,
+          Type.Span _ ->
+          node instanceof Node.Scalar;
+    };
+  }
+
+  private Value items(Node.Sequence list, Type.Items type, What what, Type.@Nullable Shape parent) {
+    What item = new What("an item of " + what.name(), what.hint());
+    List<Value> values = new ArrayList<>(list.items().size());
+    Map<String, Node> seen = new HashMap<>();
+    for (Node node : list.items()) {
+      Value value = check(node, type.item(), item, false, parent);
+      values.add(value);
+      if (type.distinct() && value instanceof Value.Word word) {
+        distinct(word, seen.putIfAbsent(word.text(), node), what);
+      }
+    }
+    return new Value.Items(list, values);
+  }
+
+  private void distinct(Value.Word word, @Nullable Node first, What what) {
+    if (first != null) {
+      out.error(
+          SourceCodes.TWICE,
+          source.place(word.node().start()),
+          "'" + Printable.cut(word.text()) + "' stands twice in " + what.name(),
+          "the first is at " + source.place(first.start()));
+    }
+  }
+
+  private Value mapOf(
+      Node.Mapping mapping, Type.MapOf type, What what, Type.@Nullable Shape parent) {
+    Map<String, Value> values = new LinkedHashMap<>();
+    for (Node.Entry entry : mapping.entries()) {
+      String key = entry.key().text();
+      Scalars.Fault fault = Scalars.fault(entry.key(), key, type.key());
+      if (fault != null) {
+        String shown = "the key '" + Printable.cut(key) + "' in " + what.name();
+        bad(entry.key(), fault.code(), shown + " must be " + fault.expected(), fault.hint());
+      }
+      What name = new What("'" + Printable.cut(key) + "' in " + what.name(), null);
+      values.put(key, check(entry.value(), type.value(), name, false, parent));
+    }
+    return new Value.Group(mapping, new Fields(source, mapping, values, out));
+  }
+
+  private Value shape(
+      Node.Mapping mapping, Type.Shape shape, What what, Type.@Nullable Shape parent) {
+    return new Value.Group(
+        mapping, new ShapeChecker(this, source, out).check(mapping, shape, parent, what, false));
+  }
+
+  private Value variants(
+      Node.Mapping mapping, Type.Variants type, What what, Type.@Nullable Shape parent) {
+    Node.Entry teller = mapping.entry(type.by());
+    if (teller == null) {
+      return bad(
+          mapping,
+          SourceCodes.MISSING_FIELD,
+          "missing field '" + type.by() + "' in " + what.name(),
+          null);
+    }
+    List<String> known = type.options().stream().map(Type.Variants.Variant::value).toList();
+    Value told =
+        check(
+            teller.value(),
+            new Type.Choice(known),
+            new What("'" + type.by() + "'", null),
+            false,
+            null);
+    for (Type.Variants.Variant variant : type.options()) {
+      if (told instanceof Value.Word word && word.text().equals(variant.value())) {
+        return shape(mapping, variant.shape(), what, parent);
+      }
+    }
+    return new Value.Bad(mapping);
+  }
+
+  private Value secret(Node node, What what) {
+    if (!(node instanceof Node.Mapping mapping)) {
+      String message = what.name() + " must say where the secret is found, not the secret itself";
+      return bad(
+          node,
+          SourceCodes.SECRET,
+          message,
+          "write {env: NAME} or {file: PATH}, and revoke what stood here");
+    }
+    return Secrets.check(mapping, what, shape(mapping, Secrets.SHAPE, what, null), this);
+  }
+
+  Value empty(Node node, What what) {
+    String hint = "write a value, or leave the field out";
+    return bad(
+        node,
+        SourceCodes.EMPTY,
+        what.name() + " must not be empty",
+        what.hint() == null ? hint : what.hint());
+  }
+
+  Value wrongSort(Node node, Type type, What what) {
+    String message = what.name() + " is " + node.sort() + ", but must be " + Expected.words(type);
+    return bad(node, SourceCodes.WRONG_SORT, message, what.hint());
+  }
+
+  Value bad(Node node, String code, String message, @Nullable String hint) {
+    out.error(code, source.place(node.start()), message, hint);
+    return new Value.Bad(node);
+  }
+}

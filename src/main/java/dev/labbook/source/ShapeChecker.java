@@ -1,0 +1,115 @@
+package dev.labbook.source;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Checks a mapping with known keys: unknown, missing, and each value.
+final class ShapeChecker {
+  /// So many unknown fields of one mapping are named; the rest is counted.
+  private static final int NAMED = 20;
+
+  private final Checker checker;
+  private final Source source;
+  private final Problems out;
+
+  ShapeChecker(Checker checker, Source source, Problems out) {
+    this.checker = checker;
+    this.source = source;
+    this.out = out;
+  }
+
+  /// @param document whether keys that begin with `x-` are free
+  Fields check(
+      Node.Mapping mapping,
+      Type.Shape shape,
+      Type.@Nullable Shape parent,
+      Checker.What what,
+      boolean document) {
+    Map<String, Value> values = new LinkedHashMap<>();
+    Set<String> meant = new HashSet<>();
+    int unknown = 0;
+    for (Node.Entry entry : mapping.entries()) {
+      String name = entry.key().text();
+      Field field = shape.field(name);
+      if (field != null) {
+        Checker.What value = Checker.What.field(field);
+        values.put(
+            name, checker.check(entry.value(), field.type(), value, field.emptiable(), shape));
+      } else if (!(document && name.startsWith("x-"))) {
+        unknown(entry.key(), shape, parent, ++unknown, meant);
+      }
+    }
+    rest(mapping, unknown);
+    missing(mapping, shape, what, values.keySet(), meant);
+    return new Fields(source, mapping, values, out);
+  }
+
+  private void unknown(
+      Node.Scalar key,
+      Type.Shape shape,
+      Type.@Nullable Shape parent,
+      int count,
+      Set<String> meant) {
+    if (count > NAMED) {
+      return;
+    }
+    List<String> known = shape.fields().stream().map(Field::name).toList();
+    String home = home(key.text(), shape, parent);
+    String guess = home == null ? DidYouMean.closest(key.text(), known) : null;
+    if (guess != null) {
+      meant.add(guess);
+    }
+    String more =
+        home != null ? " (" + home + ")" : guess != null ? " (did you mean '" + guess + "'?)" : "";
+    String hint = more.isEmpty() ? "known here: " + String.join(", ", known) : null;
+    String message = "unknown field '" + Printable.cut(key.text()) + "'" + more;
+    out.error(SourceCodes.UNKNOWN_FIELD, source.place(key.start()), message, hint);
+  }
+
+  /// Where a field of that name does belong: in a mapping below, or one level up.
+  private static @Nullable String home(String name, Type.Shape shape, Type.@Nullable Shape parent) {
+    for (Field field : shape.fields()) {
+      if (nested(field.type(), name)) {
+        return "it belongs under '" + field.name() + "'";
+      }
+    }
+    return parent != null && parent.field(name) != null ? "it belongs one level up" : null;
+  }
+
+  private static boolean nested(Type type, String name) {
+    return switch (type) {
+      case Type.Shape shape -> shape.field(name) != null;
+      case Type.Either either -> either.options().stream().anyMatch(option -> nested(option, name));
+      default -> false;
+    };
+  }
+
+  private void rest(Node.Mapping mapping, int unknown) {
+    if (unknown > NAMED) {
+      String message = (unknown - NAMED) + " more unknown fields in this mapping";
+      out.error(SourceCodes.UNKNOWN_FIELD, source.place(mapping.start()), message, null);
+    }
+  }
+
+  private void missing(
+      Node.Mapping mapping,
+      Type.Shape shape,
+      Checker.What what,
+      Set<String> written,
+      Set<String> meant) {
+    for (Field field : shape.fields()) {
+      if (field.required() && !written.contains(field.name()) && !meant.contains(field.name())) {
+        String where = what.name().isEmpty() ? "" : " in " + what.name();
+        out.error(
+            SourceCodes.MISSING_FIELD,
+            source.place(mapping.start()),
+            "missing field '" + field.name() + "'" + where,
+            Checker.What.field(field).hint());
+      }
+    }
+  }
+}

@@ -2,6 +2,7 @@ package dev.labbook.execute;
 
 import dev.labbook.definition.Address;
 import dev.labbook.plan.FieldChange;
+import dev.labbook.plan.Mask;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,8 @@ public record Outcome(
     }
   }
 
-  /// One field of a stale change: planned from, now, and wanted. Null for "not there"; see [FieldChange].
+  /// One field of a stale change: planned from, now, and wanted. Null for "not there"; see
+  /// [FieldChange].
   ///
   /// @param path the field's
   /// @param planned the change as it was reviewed; null when it was not part of it
@@ -54,5 +56,20 @@ public record Outcome(
   /// Not begun, and why.
   public static Outcome blocked(Address address, String why) {
     return new Outcome(address, Ending.BLOCKED, 0, null, why, List.of());
+  }
+
+  /// The same as it is printed.
+  public Outcome masked(Mask mask) {
+    List<Moved> shown =
+        moved.stream()
+            .map(
+                m ->
+                    new Moved(
+                        mask.of(m.path()),
+                        m.planned() == null ? null : mask.of(m.planned()),
+                        m.fresh() == null ? null : mask.of(m.fresh())))
+            .toList();
+    String said = message == null ? null : mask.of(message);
+    return new Outcome(address, ending, requests, step, said, shown);
   }
 }

@@ -1,0 +1,19 @@
+package dev.labbook.plan;
+
+/// A plan file cannot be used. The message says what is wrong with it, without its name.
+public final class PlanFileException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final String hint;
+
+  /// @param hint what to do about it
+  public PlanFileException(String message, String hint) {
+    super(message);
+    this.hint = hint;
+  }
+
+  /// What to do about it.
+  public String hint() {
+    return hint;
+  }
+}

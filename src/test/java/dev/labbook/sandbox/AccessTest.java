@@ -35,7 +35,11 @@ class AccessTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {Shop.EXPERIMENTS, Shop.EXPERIMENTS + "/running", "/api/v2/projects/storefront/metric-groups"})
+      strings = {
+        Shop.EXPERIMENTS,
+        Shop.EXPERIMENTS + "/running",
+        "/api/v2/projects/storefront/metric-groups"
+      })
   void betaResourcesNeedTheBetaHeader(String path) throws Exception {
     try (Shop shop = Shop.open(folder)) {
       var dated = shop.send(shop.request(path).setHeader("LD-API-Version", "20240415"));
@@ -68,8 +72,7 @@ class AccessTest {
     try (Shop shop = Shop.open(folder)) {
       var twice = shop.send(shop.request(Shop.EXPERIMENTS).header("LD-API-Version", "20240415"));
       assertThat(twice.status()).isEqualTo(400);
-      assertThat(twice.message())
-          .isEqualTo("Too many values for parameter LD-API-Version, got 2");
+      assertThat(twice.message()).isEqualTo("Too many values for parameter LD-API-Version, got 2");
       var odd = shop.send(shop.request("/api/v2/members").setHeader("LD-API-Version", "latest"));
       assertThat(odd.status()).isEqualTo(400);
     }

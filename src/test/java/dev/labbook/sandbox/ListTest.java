@@ -93,8 +93,14 @@ class ListTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "limit=0", "limit=-1", "limit=x", "offset=-1", "filter=name:x", "filter=status:paused",
-        "filter=x", "lifecycleState=deleted"
+        "limit=0",
+        "limit=-1",
+        "limit=x",
+        "offset=-1",
+        "filter=name:x",
+        "filter=status:paused",
+        "filter=x",
+        "lifecycleState=deleted"
       })
   void nonsenseInTheQueryIsRefused(String query) throws Exception {
     try (Shop shop = Shop.open(folder)) {

@@ -26,7 +26,7 @@ final class Shop implements AutoCloseable {
 
   private final Sandbox sandbox;
   private final URI address;
-  private final HttpClient client = 
+  private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private Shop(Sandbox sandbox) throws IOException {

@@ -61,7 +61,10 @@ class ShowTest {
       JsonNode treatmentsOnly = shop.experiment("running?expand=treatments").body();
       assertThat(names(treatmentsOnly)).doesNotContain("previousIterations");
       assertThat(treatmentsOnly.at("/currentIteration/treatments").size()).isEqualTo(2);
-      assertThat(shop.experiment("running?expand=metrics,treatments").at("/currentIteration/metrics").size())
+      assertThat(
+              shop.experiment("running?expand=metrics,treatments")
+                  .at("/currentIteration/metrics")
+                  .size())
           .isEqualTo(2);
     }
   }
@@ -125,7 +128,8 @@ class ShowTest {
             folder,
             seed -> {
               seed.put("api", "2026");
-              var experiment = (com.fasterxml.jackson.databind.node.ObjectNode) seed.at("/experiments/0");
+              var experiment =
+                  (com.fasterxml.jackson.databind.node.ObjectNode) seed.at("/experiments/0");
               experiment.putArray("tags").add("web");
               experiment.putObject("analysisConfig").put("bayesianThreshold", "95");
             })) {
@@ -135,8 +139,7 @@ class ShowTest {
       assertThat(running.path("dataSource").asText()).isEqualTo("launchdarkly");
       assertThat(running.path("type").asText()).isEqualTo("experiment");
       assertThat(names(running)).doesNotContain("analysisConfig", "mutableFieldsByStatus");
-      JsonNode wide =
-          shop.experiment("running?expand=analysisConfig,mutableFieldsByStatus").body();
+      JsonNode wide = shop.experiment("running?expand=analysisConfig,mutableFieldsByStatus").body();
       assertThat(wide.at("/analysisConfig/bayesianThreshold").asText()).isEqualTo("95");
       assertThat(wide.at("/mutableFieldsByStatus/running/metrics/0").asText()).isEqualTo("add");
       assertThat(names(shop.experiment("prices?expand=analysisConfig").body()))
@@ -168,7 +171,8 @@ class ShowTest {
       var body = shop.post("on-a-rule");
       ((com.fasterxml.jackson.databind.node.ObjectNode) body.at("/iteration/flags/button"))
           .put("ruleId", rule.path("_id").asText());
-      JsonNode made = shop.post(Shop.EXPERIMENTS, body.toString()).at("/currentIteration/flags/button");
+      JsonNode made =
+          shop.post(Shop.EXPERIMENTS, body.toString()).at("/currentIteration/flags/button");
       assertThat(made.path("targetingRule")).isEqualTo(rule.path("_id"));
       assertThat(made.path("targetingRuleDescription").asText()).isEqualTo("Beta users");
       assertThat(made.path("targetingRuleClauses")).isEqualTo(rule.path("clauses"));

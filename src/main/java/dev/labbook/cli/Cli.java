@@ -71,7 +71,7 @@ final class Cli {
       return dispatch(args);
     } catch (ParameterException e) {
       String name = e.getCommandLine().getCommandSpec().qualifiedName();
-      return fail(Exit.USAGE, e.getMessage(), "see '" + name + " --help'", debug ? e : null);
+      return fail(Exit.USAGE, String.valueOf(e.getMessage()), "see '" + name + " --help'", debug ? e : null);
     } catch (CommandException e) {
       return fail(e.exit(), String.valueOf(e.getMessage()), e.hint(), debug ? e : null);
     } catch (InterruptedException e) {

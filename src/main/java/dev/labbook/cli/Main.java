@@ -1,17 +1,42 @@
 package dev.labbook.cli;
 
-/// Starts Labbook from the command line.
-public final class Main {
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
 
+/// The program.
+public final class Main {
   private Main() {}
 
-  /// Runs the command that `args` name.
+  /// Runs one command and ends the process with its exit code.
   public static void main(String[] args) {
-    System.out.println("labbook " + version());
+    Interrupts interrupts = new Interrupts();
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(interrupts.interrupt())));
+    Host host =
+        new Host(
+            System.getenv(),
+            Path.of("").toAbsolutePath(),
+            System.in,
+            stream(FileDescriptor.out),
+            stream(FileDescriptor.err),
+            System.console() != null && System.console().isTerminal(),
+            InstantSource.system(),
+            interrupts);
+    int code = new Cli(host).run(args);
+    host.out().flush();
+    host.err().flush();
+    interrupts.end(code);
+    System.exit(code);
   }
 
-  private static String version() {
-    String version = Main.class.getPackage().getImplementationVersion();
-    return version == null ? "(unpackaged)" : version;
+  /// UTF-8 whatever the platform's encoding: the same bytes everywhere.
+  private static PrintStream stream(FileDescriptor descriptor) {
+    return new PrintStream(
+        new BufferedOutputStream(new FileOutputStream(descriptor)), false, StandardCharsets.UTF_8);
   }
 }

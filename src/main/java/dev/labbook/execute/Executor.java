@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionService;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
@@ -34,6 +35,7 @@ public final class Executor {
   private final Listener listener;
 
   private final SortedMap<Address, Outcome> outcomes = new TreeMap<>();
+  private final List<Thread> workers = new CopyOnWriteArrayList<>();
   private final Set<String> locked = new HashSet<>();
   private final Set<Address> inProgress = new HashSet<>();
   private List<Change> waiting = new ArrayList<>();
@@ -61,7 +63,7 @@ public final class Executor {
       throws IOException, InterruptedException {
     waiting = new ArrayList<>(plan.changes());
     all = waiting.size();
-    ExecutorService pool = Executors.newFixedThreadPool(settings.parallelism(), Executor::worker);
+    ExecutorService pool = Executors.newFixedThreadPool(settings.parallelism(), this::worker);
     try {
       CompletionService<Done> service = new ExecutorCompletionService<>(pool);
       schedule(service);
@@ -76,10 +78,16 @@ public final class Executor {
     return new Report(Digest.of(plan.changes()), List.copyOf(outcomes.values()));
   }
 
-  private static Thread worker(Runnable task) {
+  private Thread worker(Runnable task) {
     Thread thread = new Thread(task, "labbook-apply");
     thread.setDaemon(true);
+    workers.add(thread);
     return thread;
+  }
+
+  /// Wakes those who wait before sending; a request in flight is left to finish. Together with [Settings#interrupted] this ends the run.
+  public void interrupt() {
+    workers.forEach(Thread::interrupt);
   }
 
   private static Done take(CompletionService<Done> service)

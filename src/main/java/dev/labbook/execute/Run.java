@@ -29,6 +29,7 @@ final class Run {
   private final Journal journal;
   private final Settings settings;
   private final Map<String, JsonNode> answers = new LinkedHashMap<>();
+  private @Nullable Step current;
   private int requests;
   private int recoveries;
 
@@ -40,8 +41,18 @@ final class Run {
     this.settings = settings;
   }
 
-  /// Does it. Never throws for what a server answers.
-  Outcome outcome() throws IOException, InterruptedException {
+  /// Does it. Never throws for what a server answers, nor for an interrupt.
+  Outcome outcome() throws IOException {
+    try {
+      return begin();
+    } catch (InterruptedException e) {
+      return interrupted(current);
+    } catch (RuntimeException e) {
+      return end(Ending.FAILED, current, "an error in labbook itself: " + e);
+    }
+  }
+
+  private Outcome begin() throws IOException, InterruptedException {
     Outlook outlook;
     try {
       outlook = replan.again(reviewed);
@@ -70,6 +81,7 @@ final class Run {
     List<Step> left = steps;
     while (!left.isEmpty()) {
       Step step = left.getFirst();
+      current = step;
       if (settings.interrupted().getAsBoolean()) {
         return interrupted(step);
       }
@@ -91,7 +103,7 @@ final class Run {
     return Outcome.applied(reviewed.address(), requests);
   }
 
-  private Outcome interrupted(Step step) {
+  private Outcome interrupted(@Nullable Step step) {
     return requests == 0
         ? Outcome.blocked(reviewed.address(), "interrupted before it was begun")
         : end(Ending.FAILED, step, "interrupted");
@@ -114,11 +126,15 @@ final class Run {
       return new Attempt.Ended(end(Ending.FAILED, step, "a value it needs could not be read: " + words(e)));
     }
     journal.begin(reviewed.address(), step.id());
+    requests++;
     try {
-      requests++;
       answers.put(step.id(), api.write(request).body());
       journal.end(reviewed.address(), step.id(), Journal.Answer.DONE);
       return new Attempt.Done();
+    } catch (InterruptedException e) {
+      requests--;
+      journal.end(reviewed.address(), step.id(), Journal.Answer.REFUSED);
+      throw e;
     } catch (ApiException e) {
       boolean doubtful = doubtful(e);
       Journal.Answer answer =

@@ -38,10 +38,26 @@ public final class Differences {
     for (FieldSpec spec : specs) {
       JsonNode want = wanted.get(spec.name());
       if (want != null && spec.mutability() != Mutability.NOT_COMPARED && !empty(want)) {
-        changes.add(new FieldChange(spec.name(), null, want));
+        created(spec.name(), spec.likeness(), want, changes);
       }
     }
     return List.copyOf(changes);
+  }
+
+  private static void created(
+      String path, Likeness likeness, JsonNode want, List<FieldChange> out) {
+    switch (likeness) {
+      case Likeness.KeyByKey() when want.isObject() -> {
+        for (Map.Entry<String, JsonNode> entry : want.properties()) {
+          if (!empty(entry.getValue())) {
+            out.add(new FieldChange(path + "." + entry.getKey(), null, entry.getValue()));
+          }
+        }
+      }
+      case Likeness.Matched by when want.isArray() ->
+          want.forEach(item -> out.add(new FieldChange(place(path, item, by), null, item)));
+      default -> out.add(new FieldChange(path, null, want));
+    }
   }
 
   private static void compare(
@@ -89,7 +105,7 @@ public final class Differences {
       String path, Likeness.Matched by, JsonNode want, JsonNode have, List<FieldChange> out) {
     Map<String, JsonNode> before = byKey(have, by);
     for (JsonNode item : want) {
-      String place = path + "[" + TextNode.valueOf(label(item, by)) + "]";
+      String place = place(path, item, by);
       JsonNode old = before.remove(item.path(by.key()).asText());
       if (old == null) {
         out.add(new FieldChange(place, null, item));
@@ -100,7 +116,7 @@ public final class Differences {
     before
         .values()
         .forEach(
-            old -> out.add(new FieldChange(path + "[" + TextNode.valueOf(label(old, by)) + "]", old, null)));
+            old -> out.add(new FieldChange(place(path, old, by), old, null)));
   }
 
   private static void item(
@@ -118,6 +134,10 @@ public final class Differences {
     Map<String, JsonNode> found = new LinkedHashMap<>();
     list.forEach(item -> found.put(item.path(by.key()).asText(), item));
     return found;
+  }
+
+  private static String place(String path, JsonNode item, Likeness.Matched by) {
+    return path + "[" + TextNode.valueOf(label(item, by)) + "]";
   }
 
   private static String label(JsonNode item, Likeness.Matched by) {

@@ -53,7 +53,9 @@ public final class LaunchDarklyExperiments implements ExperimentKind<ExperimentD
   public Platform platform() {
     return new Platform(
         "launchdarkly",
+        "LaunchDarkly",
         "https://app.launchdarkly.com",
+        "LAUNCHDARKLY_ACCESS_TOKEN",
         List.of(
             Field.of("project", KEY, "The project's key.", "storefront").must(),
             Field.of("environment", KEY, "The environment's key.", "production").must(),

@@ -5,6 +5,7 @@ import dev.labbook.definition.Declared;
 import dev.labbook.definition.Definition;
 import dev.labbook.definition.DefinitionFiles;
 
+import dev.labbook.definition.Definitions;
 import dev.labbook.definition.Documents;
 import dev.labbook.definition.Workspace;
 import dev.labbook.kind.ExperimentKind;
@@ -20,6 +21,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// Reads a workspace's definitions, several files at once; a file's nodes are dropped once they are decoded.
 public final class Loader {
@@ -37,13 +40,16 @@ public final class Loader {
   /// All that one file brought.
   private record Read(Problems problems, String digest) {}
 
-  /// Reads all files that the workspace names.
-  public Loaded load(Parallel parallel, Problems out) throws InterruptedException {
-    return load(DefinitionFiles.find(folder, workspace, out), parallel, out);
+  /// Reads all files that the workspace names, and these.
+  public Loaded load(List<DefinitionFiles.Found> also, Parallel parallel, Problems out)
+      throws InterruptedException {
+    SortedMap<String, DefinitionFiles.Found> files = new TreeMap<>();
+    DefinitionFiles.find(folder, workspace, out).forEach(f -> files.put(f.shown(), f));
+    also.forEach(f -> files.putIfAbsent(f.shown(), f));
+    return read(List.copyOf(files.values()), parallel, out);
   }
 
-  /// Reads these files.
-  public Loaded load(List<DefinitionFiles.Found> files, Parallel parallel, Problems out)
+  private Loaded read(List<DefinitionFiles.Found> files, Parallel parallel, Problems out)
       throws InterruptedException {
     List<Reader<?, ?>> readers = readers();
     Map<String, String> digests = new LinkedHashMap<>();
@@ -55,7 +61,7 @@ public final class Loader {
             });
     List<Definition> all = new ArrayList<>();
     readers.forEach(reader -> all.addAll(reader.definitions()));
-    dev.labbook.definition.Definitions.reportDuplicates(all, out);
+    Definitions.reportDuplicates(all, out);
     return new Loaded(folder, workspace, readers, digests, all.size());
   }
 

@@ -37,8 +37,8 @@ public final class Planner {
 
   /// The plan for the selected experiments, not masked.
   ///
-  /// @throws ApiException when a target cannot be read
-  public Plan plan(Selection selection) throws ApiException, InterruptedException {
+  /// @throws TargetException when a target cannot be read
+  public Plan plan(Selection selection) throws TargetException, InterruptedException {
     Problems problems = new Problems();
     List<Change> changes = new ArrayList<>();
     SortedMap<String, TargetInfo> targets = new TreeMap<>();
@@ -58,15 +58,24 @@ public final class Planner {
 
   private <D extends Definition, L> void compare(
       Batch<D, L> batch, List<Change> changes, Problems problems)
-      throws ApiException, InterruptedException {
-    Map<Address, L> live =
-        batch.kind().fetch(batch.target(), batch.wanted(), apis.reading(batch.target()), parallel);
+      throws TargetException, InterruptedException {
+    Map<Address, L> live = fetch(batch);
     for (D wanted : batch.wanted()) {
       L one = Objects.requireNonNull(live.get(wanted.address()), "fetch answers for every address");
       Change change = batch.kind().compare(batch.target(), wanted, one, problems);
       if (change != null) {
         changes.add(change);
       }
+    }
+  }
+
+  private <D extends Definition, L> Map<Address, L> fetch(Batch<D, L> batch)
+      throws TargetException, InterruptedException {
+    Target target = batch.target();
+    try {
+      return batch.kind().fetch(target, batch.wanted(), apis.reading(target), parallel);
+    } catch (ApiException e) {
+      throw new TargetException(target, e);
     }
   }
 
@@ -80,7 +89,7 @@ public final class Planner {
     return addresses.size();
   }
 
-  private static TargetInfo info(Target target) {
+  static TargetInfo info(Target target) {
     return new TargetInfo(
         target.platform(), target.url().shown(), target.project(), target.environment());
   }

@@ -212,8 +212,7 @@ record SeedIteration(SeedNode node, World world, boolean last) {
     item.only(Set.of("_id", "name", "variation", "allocation", "baseline"));
     Integer variation = SeedFlags.variation(item.at("variation"), flag.variations());
     JsonNode share = item.node().path("allocation");
-    String allocation =
-        share.isNumber() ? share.decimalValue().toPlainString() : share.asText("");
+    String allocation = share.isNumber() ? share.decimalValue().toPlainString() : share.asText("");
     if (!Allocation.isPercent(allocation)) {
       item.at("allocation").problem("must be a number from 0 to 100");
       allocation = "0";

@@ -170,7 +170,8 @@ final class StateFile {
 
   private static byte[] line(Collection<? extends Entity> changes) {
     ArrayNode json = Json.array();
-    changes.forEach(entity -> json.addObject().put("kind", entity.storedAs()).set("is", entity.json()));
+    changes.forEach(
+        entity -> json.addObject().put("kind", entity.storedAs()).set("is", entity.json()));
     byte[] text = Json.bytes(json);
     byte[] line = Arrays.copyOf(text, text.length + 1);
     line[text.length] = '\n';

@@ -1,5 +1,7 @@
 package dev.labbook.sandbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -24,7 +26,8 @@ final class Shop implements AutoCloseable {
 
   private final Sandbox sandbox;
   private final URI address;
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private Shop(Sandbox sandbox) throws IOException {
     this.sandbox = sandbox;
@@ -99,6 +102,44 @@ final class Shop implements AutoCloseable {
     return patch(
         "/api/v2/flags/storefront/" + flag,
         "{\"environmentKey\":\"production\",\"instructions\":[" + list + "]}");
+  }
+
+  /// A first iteration on the flag `button`: blue against green, half and half.
+  ObjectNode design() throws Exception {
+    JsonNode flag = flag("button").body();
+    String text =
+        """
+        {"hypothesis": "Green sells.", "primarySingleMetricKey": "conversion",
+         "metrics": [{"key": "conversion", "primary": true}, {"key": "latency", "primary": false}],
+         "treatments": [
+           {"name": "Control", "baseline": true, "allocationPercent": "50",
+            "parameters": [{"flagKey": "button", "variationId": "BLUE"}]},
+           {"name": "Test", "baseline": false, "allocationPercent": "50",
+            "parameters": [{"flagKey": "button", "variationId": "GREEN"}]}],
+         "flags": {"button": {"ruleId": "fallthrough", "flagConfigVersion": VERSION}}}
+        """
+            .replace("BLUE", flag.at("/variations/0/_id").asText())
+            .replace("GREEN", flag.at("/variations/1/_id").asText())
+            .replace("VERSION", flag.at("/environments/production/version").asText());
+    return (ObjectNode) Json.parse(text.getBytes(UTF_8));
+  }
+
+  /// The body of `POST …/experiments` for a new experiment with [#design].
+  ObjectNode post(String key) throws Exception {
+    ObjectNode body = Json.object().put("key", key).put("name", "A " + key);
+    body.set("iteration", design());
+    return body;
+  }
+
+  /// Creates an experiment on the flag `button`.
+  Reply create(String key) throws Exception {
+    return post(EXPERIMENTS, post(key).toString());
+  }
+
+  /// Creates one and starts it.
+  Reply launch(String key) throws Exception {
+    create(key);
+    return instruct(key, "{'kind':'startIteration'}");
   }
 
   HttpRequest.Builder request(String path) {

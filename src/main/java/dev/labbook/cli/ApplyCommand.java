@@ -1,0 +1,110 @@
+package dev.labbook.cli;
+
+import dev.labbook.plan.Plan;
+import dev.labbook.render.Format;
+import dev.labbook.source.Problems;
+import dev.labbook.source.Severity;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+
+/// `labbook apply`: shows the plan, asks, and carries it out.
+record ApplyCommand(Host host) implements Command {
+  private static final int PARALLELISM = 8;
+
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec =
+        Specs.command(
+            "apply",
+            "Makes a plan (or takes a saved one), shows it, asks, and does it. Each experiment is compared with what is live once more just before its first request; what moved since is left alone and reported as stale.",
+            "",
+            "Ends with 0 when all is done or nothing was to be done, with 1 when it failed before anything was",
+            "changed, with 3 when something planned was not done; the report says what. Off a terminal --yes is",
+            "needed. Run it again after a failure: it does only the rest.");
+    spec.addOption(Specs.flag("Do everything but the writes; ends as 'plan' does.", "--dry-run"));
+    spec.addOption(Specs.flag("Do not ask.", "-y", "--yes"));
+    spec.addOption(Specs.value("FILE", "Where the report goes. Default: .labbook/report.json", "--report"));
+    spec.addOption(Specs.number("N", "Experiments worked on at once. Default: 8", "--parallelism"));
+    spec.addPositional(Specs.words("PLAN", "0..1", "A plan that 'labbook plan --save' wrote."));
+    return spec;
+  }
+
+  @Override
+  public int run(Options options) throws CommandException, InterruptedException {
+    Format format = options.format(Set.of(Format.TEXT, Format.JSON));
+    int parallelism = parallelism(options);
+    boolean dry = options.has("--dry-run");
+    if (!dry && !options.has("-y") && !host.terminal()) {
+      throw new CommandException(
+          Exit.USAGE,
+          "nobody is at a terminal who could be asked",
+          "add --yes to apply without asking, or --dry-run to see what would be done");
+    }
+    String word = options.words().isEmpty() ? null : options.words().getFirst();
+    Plan saved = word == null ? null : PlanFiles.read(host, word);
+    try (Session session = new Session(host, options)) {
+      Problems problems = session.load(List.of());
+      if (problems.hasErrors()) {
+        return show(session.troubled(problems.sorted()), format, options, session);
+      }
+      return dry
+          ? show(plan(session, saved, problems), format, options, session)
+          : new Applying(host, options, session, format, parallelism)
+              .run(() -> plan(session, saved, problems));
+    }
+  }
+
+  private static int parallelism(Options options) throws CommandException {
+    int parallelism = Objects.requireNonNullElse(options.number("--parallelism"), PARALLELISM);
+    if (parallelism < 1 || parallelism > 64) {
+      throw new CommandException(Exit.USAGE, "--parallelism takes a number from 1 to 64", null);
+    }
+    return parallelism;
+  }
+
+  private int show(Plan plan, Format format, Options options, Session session)
+      throws CommandException {
+    new Output(host, options).result(PlanCommand.text(plan, format, options, session.kinds()));
+    return PlanCommand.exit(plan, false);
+  }
+
+  private static Plan plan(Session session, @Nullable Plan saved, Problems problems)
+      throws CommandException, InterruptedException {
+    if (saved == null) {
+      return session.plan(problems);
+    }
+    sameTargets(saved, session);
+    session.connections().open(session.loaded().workspace(), saved.targets().keySet());
+    return saved;
+  }
+
+  /// A plan that was made for another place is not carried out here.
+  private static void sameTargets(Plan saved, Session session) throws CommandException {
+    var known = session.loaded().targets();
+    for (var target : new TreeMap<>(saved.targets()).entrySet()) {
+      Plan.TargetInfo here = known.get(target.getKey());
+      if (!target.getValue().equals(here)) {
+        throw new CommandException(
+            Exit.FAILED,
+            "the plan was made for another target '" + target.getKey() + "' (" + words(target.getValue()) + ")",
+            here == null
+                ? "the workspace has no target of that name"
+                : "here it is " + words(here) + "; make the plan again");
+      }
+    }
+  }
+
+  private static String words(Plan.TargetInfo info) {
+    return info.url() + ", " + info.project() + (info.environment() == null ? "" : "/" + info.environment());
+  }
+
+  /// Whether a plan cannot be carried out at all: a target could not be read.
+  static boolean stopped(Plan plan) {
+    return plan.problems().stream()
+        .anyMatch(p -> p.severity() == Severity.ERROR && p.address() == null);
+  }
+}

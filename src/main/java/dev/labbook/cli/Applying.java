@@ -1,0 +1,207 @@
+package dev.labbook.cli;
+
+import dev.labbook.definition.Address;
+import dev.labbook.execute.Executor;
+import dev.labbook.execute.Journal;
+import dev.labbook.execute.LostRun;
+import dev.labbook.execute.Outcome;
+import dev.labbook.execute.Report;
+import dev.labbook.execute.ReportFile;
+import dev.labbook.execute.Settings;
+import dev.labbook.execute.WorkspaceLock;
+import dev.labbook.git.Revision;
+import dev.labbook.plan.Digest;
+import dev.labbook.plan.Plan;
+import dev.labbook.render.Format;
+import dev.labbook.render.PlanText;
+import dev.labbook.render.ReportJson;
+import dev.labbook.render.ReportText;
+import dev.labbook.source.Problem;
+import dev.labbook.source.Severity;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// One apply: lock, report of a lost run, plan, question, work, report.
+final class Applying {
+  private final Host host;
+  private final Options options;
+  private final Session session;
+  private final Format format;
+  private final int parallelism;
+  private final Output output;
+
+  Applying(Host host, Options options, Session session, Format format, int parallelism) {
+    this.host = host;
+    this.options = options;
+    this.session = session;
+    this.format = format;
+    this.parallelism = parallelism;
+    this.output = new Output(host, options);
+  }
+
+  /// Makes or takes the plan, once the workspace is locked.
+  interface Planning {
+    Plan plan() throws CommandException, InterruptedException;
+  }
+
+  int run(Planning planning) throws CommandException, InterruptedException {
+    try (WorkspaceLock lock = WorkspaceLock.take(session.folder().own("lock"))) {
+      java.util.Objects.requireNonNull(lock);
+      lostRun();
+      Plan plan = planning.plan();
+      return ApplyCommand.stopped(plan) ? stopped(plan) : carryOut(plan);
+    } catch (WorkspaceLock.Busy e) {
+      throw new CommandException(
+          Exit.FAILED, String.valueOf(e.getMessage()), "wait until it has ended", e);
+    } catch (IOException e) {
+      throw new CommandException(
+          Exit.FAILED,
+          "cannot write to " + session.folder().own("") + ": " + Output.reason(e),
+          "check the folder and its permissions",
+          e);
+    }
+  }
+
+  private int stopped(Plan plan) throws CommandException, IOException {
+    save(new Report(Digest.of(List.of()), List.of()));
+    output.result(PlanCommand.text(plan, format, options, session.kinds()));
+    return Exit.FAILED;
+  }
+
+  /// After a crash the report that was not written is written first.
+  private void lostRun() throws IOException {
+    Optional<LostRun> lost = Journal.recover(journal(), session.folder().path());
+    if (lost.isPresent()) {
+      output.warn("The last apply did not come to its end. Its report, now in " + lost.get().reportFile() + ":");
+      output.warn(new ReportText(dev.labbook.render.Style.PLAIN).of(lost.get().report()));
+    }
+  }
+
+  private int carryOut(Plan plan) throws CommandException, IOException, InterruptedException {
+    SortedMap<Address, String> unplanned = unplanned(plan);
+    if (plan.changes().isEmpty()) {
+      Report report = report(plan, unplanned);
+      finish(plan, report);
+      return exit(report);
+    }
+    showPlan(plan);
+    if (!options.has("-y") && !agreed(plan)) {
+      output.warn("Nothing was changed.");
+      return Exit.FAILED;
+    }
+    Report report;
+    try (Journal journal = Journal.open(journal(), header(plan, unplanned))) {
+      report = work(plan, unplanned, journal);
+      save(report);
+      journal.reported();
+    }
+    finish(plan, report);
+    return exit(report);
+  }
+
+  private Journal.Header header(Plan plan, SortedMap<Address, String> unplanned) {
+    List<Address> changes = plan.changes().stream().map(c -> c.address()).toList();
+    return new Journal.Header(Digest.of(plan.changes()), reportShown(), changes, unplanned);
+  }
+
+  private Report work(Plan plan, SortedMap<Address, String> unplanned, Journal journal)
+      throws IOException, InterruptedException {
+    String comment =
+        Revision.of(session.folder().path()).map(r -> "labbook " + r).orElse("labbook");
+    Settings settings = new Settings(parallelism, comment, host.clock(), host.interrupts()::asked);
+    Executor executor =
+        new Executor(
+            session.replanner(),
+            session.connections(),
+            journal,
+            settings,
+            new ProgressLog(host, options, plan));
+    host.interrupts().begin(executor::interrupt);
+    return executor.run(plan, unplanned);
+  }
+
+  /// With JSON the report is the result, so the plan goes to the side.
+  private void showPlan(Plan plan) throws CommandException {
+    String text = new PlanText(options.style(), session.kinds().titles()).of(plan);
+    if (format == Format.TEXT && options.text("--out") == null) {
+      output.result(text);
+    } else {
+      output.say(text.stripTrailing());
+    }
+  }
+
+  private boolean agreed(Plan plan) throws IOException {
+    String what = plan.requests() == 1 ? "1 request" : plan.requests() + " requests";
+    host.err().print("Send " + what + "? Only 'yes' is a yes: ");
+    host.err().flush();
+    BufferedReader in = new BufferedReader(new InputStreamReader(host.in(), StandardCharsets.UTF_8));
+    String answer = in.readLine();
+    return answer != null && answer.strip().equals("yes");
+  }
+
+  private static SortedMap<Address, String> unplanned(Plan plan) {
+    SortedMap<Address, String> unplanned = new TreeMap<>();
+    for (Problem problem : plan.problems()) {
+      String text = problem.address();
+      Address address = text == null ? null : Address.parse(text);
+      if (problem.severity() == Severity.ERROR && address != null) {
+        String message = problem.code() + ": " + problem.message();
+        unplanned.merge(address, message, (a, b) -> a + "; " + b);
+      }
+    }
+    return unplanned;
+  }
+
+  private static Report report(Plan plan, SortedMap<Address, String> unplanned) {
+    List<Outcome> outcomes = new ArrayList<>();
+    unplanned.forEach((address, why) -> outcomes.add(Outcome.blocked(address, why)));
+    return new Report(Digest.of(plan.changes()), outcomes);
+  }
+
+  private void finish(Plan plan, Report report) throws CommandException, IOException {
+    if (plan.changes().isEmpty()) {
+      save(report);
+    }
+    output.result(
+        switch (format) {
+          case TEXT -> text(plan, report);
+          case JSON -> ReportJson.of(report);
+        });
+  }
+
+  private String text(Plan plan, Report report) throws CommandException {
+    return plan.changes().isEmpty()
+        ? PlanCommand.text(plan, format, options, session.kinds())
+        : "\n" + new ReportText(options.style()).of(report);
+  }
+
+  private void save(Report report) throws IOException {
+    Path typed = options.path("--report");
+    ReportFile.save(report, typed == null ? session.folder().own("report.json") : typed);
+  }
+
+  private String reportShown() {
+    Path typed = options.path("--report");
+    return typed == null ? ".labbook/report.json" : typed.toString();
+  }
+
+  private Path journal() {
+    return session.folder().own("journal.jsonl");
+  }
+
+  private int exit(Report report) {
+    if (report.complete()) {
+      return Exit.DONE;
+    }
+    boolean nothingSent = report.requests() == 0;
+    return host.interrupts().asked() && nothingSent ? Exit.INTERRUPTED : Exit.INCOMPLETE;
+  }
+}

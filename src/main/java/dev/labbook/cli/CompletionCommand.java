@@ -1,0 +1,24 @@
+package dev.labbook.cli;
+
+import java.util.function.Supplier;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/// `labbook completion`: a script for bash and zsh.
+record CompletionCommand(Host host, Supplier<CommandLine> line) implements Command {
+  @Override
+  public CommandSpec spec() {
+    return Specs.bare(
+        "completion",
+        "Prints a completion script for bash and zsh.",
+        "",
+        "Example: source <(labbook completion)");
+  }
+
+  @Override
+  public int run(Options options) {
+    host.out().print(AutoComplete.bash("labbook", line.get()));
+    return Exit.DONE;
+  }
+}

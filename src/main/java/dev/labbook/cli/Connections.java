@@ -1,0 +1,190 @@
+package dev.labbook.cli;
+
+import dev.labbook.api.Api;
+import dev.labbook.api.ReadApi;
+import dev.labbook.definition.Target;
+import dev.labbook.definition.TokenSource;
+import dev.labbook.definition.Url;
+import dev.labbook.definition.Workspace;
+import dev.labbook.http.Connection;
+import dev.labbook.http.HttpApi;
+import dev.labbook.http.Pauses;
+import dev.labbook.http.Wire;
+import dev.labbook.sandbox.Sandbox;
+import dev.labbook.sandbox.SandboxFileException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// The targets' APIs, embedded sandboxes among them. All are opened before anything is sent.
+final class Connections
+    implements dev.labbook.reconcile.ApiSource, dev.labbook.execute.ApiSource, AutoCloseable {
+  private final Map<String, HttpApi> apis = new LinkedHashMap<>();
+  private final Map<String, URI> sandboxes = new LinkedHashMap<>();
+  private final List<Sandbox> serving = new ArrayList<>();
+  private final WorkspaceFolder folder;
+  private final Host host;
+  private final Kinds kinds;
+  private final Wire wire;
+
+  Connections(WorkspaceFolder folder, Host host, Kinds kinds, Wire wire) {
+    this.folder = folder;
+    this.host = host;
+    this.kinds = kinds;
+    this.wire = wire;
+  }
+
+  /// Opens what these targets need.
+  void open(Workspace workspace, Iterable<String> targets) throws CommandException {
+    for (String name : targets) {
+      Target target = Objects.requireNonNull(workspace.targets().get(name));
+      apis.put(name, open(target));
+    }
+  }
+
+  @Override
+  public ReadApi reading(Target target) {
+    return of(target.name());
+  }
+
+  @Override
+  public Api of(String target) {
+    return Objects.requireNonNull(apis.get(target), target);
+  }
+
+  private HttpApi open(Target target) throws CommandException {
+    return switch (target.url()) {
+      case Url.Web web -> api(target, web.uri(), token(target));
+      case Url.Sandbox sandbox ->
+          api(target, sandbox(sandbox.name()), new Token("sandbox", "the sandbox"));
+    };
+  }
+
+  /// @param origin where it comes from, in words
+  private record Token(String text, String origin) {
+    @Override
+    public String toString() {
+      return "token from " + origin;
+    }
+  }
+
+  private HttpApi api(Target target, URI base, Token token) {
+    Connection connection =
+        new Connection(
+            target.name(),
+            base,
+            target.timeouts().connect(),
+            target.timeouts().response(),
+            token.text(),
+            token.origin(),
+            kinds.of(target.platform()).dialect(),
+            host.environment(),
+            "labbook/" + Version.text());
+    return HttpApi.open(connection, pauses(), wire);
+  }
+
+  private Pauses pauses() {
+    return new SystemPauses(host.clock());
+  }
+
+  private Token token(Target target) throws CommandException {
+    return switch (target.token()) {
+      case TokenSource.Env env -> fromEnvironment(target, env.name());
+      case TokenSource.File file -> fromFile(target, file.path());
+      case null ->
+          throw new CommandException(
+              Exit.FAILED,
+              "the target '" + target.name() + "' does not say where its token is",
+              "write 'token: {env: NAME}' or 'token: {file: PATH}' in " + WorkspaceFolder.FILE);
+    };
+  }
+
+  private Token fromEnvironment(Target target, String variable) throws CommandException {
+    String text = host.environment().getOrDefault(variable, "").strip();
+    if (text.isEmpty()) {
+      throw new CommandException(
+          Exit.FAILED,
+          "the environment variable " + variable + ", from which the target '" + target.name() + "' takes its token, is not set",
+          "set it to an access token of the platform");
+    }
+    return checked(new Token(text, "the environment variable " + variable));
+  }
+
+  private Token fromFile(Target target, String file) throws CommandException {
+    Path path = folder.path().resolve(file);
+    try {
+      String text = Files.readString(path, StandardCharsets.UTF_8).strip();
+      if (!text.isEmpty()) {
+        return checked(new Token(text, "the file " + file));
+      }
+    } catch (IOException e) {
+      throw new CommandException(
+          Exit.FAILED,
+          "cannot read " + file + ", from which the target '" + target.name() + "' takes its token: " + Output.reason(e),
+          "write the token into that file, readable for you alone",
+          e);
+    }
+    throw new CommandException(
+        Exit.FAILED,
+        "the file " + file + ", from which the target '" + target.name() + "' takes its token, is empty",
+        "write the token into that file, readable for you alone");
+  }
+
+  private static Token checked(Token token) throws CommandException {
+    if (token.text().chars().anyMatch(c -> c <= ' ' || c > '~')) {
+      throw new CommandException(
+          Exit.FAILED,
+          "the token from " + token.origin() + " has characters that no token has (a space or a line end, say)",
+          "copy it again, alone on one line");
+    }
+    return token;
+  }
+
+  private URI sandbox(String name) throws CommandException {
+    URI known = sandboxes.get(name);
+    if (known != null) {
+      return known;
+    }
+    try {
+      Sandbox sandbox = openSandbox(folder, name, host);
+      serving.add(sandbox);
+      URI served = sandbox.serve(0);
+      sandboxes.put(name, served);
+      return served;
+    } catch (IOException e) {
+      throw new CommandException(
+          Exit.FAILED, "the sandbox cannot be served on 127.0.0.1: " + Output.reason(e), null, e);
+    }
+  }
+
+  /// Opens a sandbox's state, from its file when it has none yet.
+  static Sandbox openSandbox(WorkspaceFolder folder, String name, Host host)
+      throws CommandException {
+    try {
+      return Sandbox.open(seed(folder, name), state(folder, name), host.clock());
+    } catch (SandboxFileException e) {
+      throw new CommandException(Exit.FAILED, String.valueOf(e.getMessage()), null, e);
+    }
+  }
+
+  static Path seed(WorkspaceFolder folder, String name) {
+    return folder.path().resolve("sandbox").resolve(name + ".json");
+  }
+
+  static Path state(WorkspaceFolder folder, String name) {
+    return folder.own("sandbox").resolve(name + ".json");
+  }
+
+  @Override
+  public void close() {
+    apis.values().forEach(HttpApi::close);
+    serving.forEach(Sandbox::close);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.labbook.cli;
+
+import dev.labbook.definition.Documents;
+import dev.labbook.definition.Workspace;
+import dev.labbook.kind.ExperimentKind;
+import dev.labbook.kind.FieldSpec;
+import dev.labbook.kind.SchemaWriter;
+import dev.labbook.source.Type;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// The schemas of what people write, made from the very tables that decode it.
+final class Schemas {
+  private final Kinds kinds;
+
+  Schemas(Kinds kinds) {
+    this.kinds = kinds;
+  }
+
+  /// The schemas' texts by file name.
+  SortedMap<String, String> all() {
+    SortedMap<String, String> all = new TreeMap<>();
+    all.put(
+        "workspace.schema.json",
+        SchemaWriter.print(
+            SchemaWriter.schema(
+                "Labbook workspace",
+                "labbook.yaml: where the definitions are, and where the experiments live.",
+                Workspace.shape(kinds.platforms()))));
+    for (ExperimentKind<?, ?> kind : kinds.all()) {
+      all.put(kind.name().replace('/', '-') + ".schema.json", text(kind));
+    }
+    return all;
+  }
+
+  private static String text(ExperimentKind<?, ?> kind) {
+    Type.Shape shape =
+        Documents.shape(
+            new Documents.Kind(kind.name(), kind.identity()),
+            kind.fields().stream().map(FieldSpec::field).toList());
+    return SchemaWriter.print(
+        SchemaWriter.schema("Labbook " + kind.name(), "How one experiment should be.", shape));
+  }
+}

@@ -1,0 +1,77 @@
+package dev.labbook.cli;
+
+import static java.util.stream.Collectors.toCollection;
+
+import dev.labbook.definition.DefinitionFiles;
+import dev.labbook.render.Format;
+import dev.labbook.render.ProblemsJson;
+import dev.labbook.render.ProblemsText;
+import dev.labbook.source.Problem;
+import dev.labbook.source.Problems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import picocli.CommandLine.Model.CommandSpec;
+
+/// `labbook validate`: all that the files alone can be checked for.
+record ValidateCommand(Host host) implements Command {
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec =
+        Specs.command(
+            "validate",
+            "Checks the workspace and its definitions offline: no token, no request.",
+            "",
+            "Ends with 1 when there is an error; warnings do not count.",
+            "'labbook explain CODE' tells more about a problem.");
+    spec.addPositional(Specs.words("FILE", "0..*", "Report only what concerns these files; the others are read too."));
+    return spec;
+  }
+
+  @Override
+  public int run(Options options) throws CommandException, InterruptedException {
+    Format format = options.format(Set.of(Format.TEXT, Format.JSON));
+    try (Session session = new Session(host, options)) {
+      List<DefinitionFiles.Found> named = named(session, options);
+      Problems problems = session.load(named);
+      List<Problem> shown = shown(problems, named).stream().map(session.mask()::of).toList();
+      String text =
+          switch (format) {
+            case TEXT -> new ProblemsText(options.style()).of(shown, session.count());
+            case JSON -> ProblemsJson.of(shown, session.count());
+          };
+      new Output(host, options).result(text);
+      boolean wrong = shown.stream().anyMatch(p -> p.severity() == dev.labbook.source.Severity.ERROR);
+      return wrong ? Exit.FAILED : Exit.DONE;
+    }
+  }
+
+  /// The files that were typed, by their place in the workspace.
+  private List<DefinitionFiles.Found> named(Session session, Options options)
+      throws CommandException {
+    List<DefinitionFiles.Found> named = new ArrayList<>();
+    for (String word : options.words()) {
+      Path file = host.folder().resolve(word).normalize();
+      if (!Files.isRegularFile(file)) {
+        throw new CommandException(
+            Exit.FAILED, "there is no file " + word, "name definition files, relative to this folder");
+      }
+      String shown = session.folder().path().relativize(file).toString().replace('\\', '/');
+      if (!shown.equals(WorkspaceFolder.FILE)) {
+        named.add(new DefinitionFiles.Found(file, shown));
+      }
+    }
+    return named;
+  }
+
+  private static List<Problem> shown(Problems problems, List<DefinitionFiles.Found> named) {
+    Set<String> files = named.stream().map(DefinitionFiles.Found::shown).collect(toCollection(TreeSet::new));
+    files.add(WorkspaceFolder.FILE);
+    return problems.sorted().stream()
+        .filter(p -> named.isEmpty() || p.place() == null || files.contains(p.place().file()))
+        .toList();
+  }
+}

@@ -61,7 +61,9 @@ record ExplainCommand(Host host) implements Command {
 
   private String list() {
     StringBuilder out = new StringBuilder("Problem codes\n");
-    codes().forEach(c -> out.append("  ").append(c.code()).append("  ").append(c.title()).append('\n'));
+    codes()
+        .forEach(
+            c -> out.append("  ").append(c.code()).append("  ").append(c.title()).append('\n'));
     for (ExperimentKind<?, ?> kind : Kinds.of(host.clock()).all()) {
       out.append("\nFields of ").append(kind.name()).append('\n');
       for (FieldSpec spec : kind.fields()) {
@@ -88,7 +90,11 @@ record ExplainCommand(Host host) implements Command {
       for (FieldSpec spec : kind.fields()) {
         Field found = find(spec.field(), spec.name(), word);
         if (found != null) {
-          out.append(word).append("  (").append(kind.name()).append(")\n\n").append(text(found, spec));
+          out.append(word)
+              .append("  (")
+              .append(kind.name())
+              .append(")\n\n")
+              .append(text(found, spec));
         }
       }
     }
@@ -106,12 +112,17 @@ record ExplainCommand(Host host) implements Command {
     if (field.emptiable()) {
       out.append("null makes it empty.\n");
     }
-    field.examples().forEach(e -> out.append("\n  ").append(field.name()).append(": ").append(e).append('\n'));
-    nested(field.type()).forEach(f -> out.append("\n  ").append(f.name()).append("  ").append(f.doc()).append('\n'));
+    field
+        .examples()
+        .forEach(e -> out.append("\n  ").append(field.name()).append(": ").append(e).append('\n'));
+    nested(field.type())
+        .forEach(
+            f -> out.append("\n  ").append(f.name()).append("  ").append(f.doc()).append('\n'));
     return out.toString();
   }
 
-  private static @org.jspecify.annotations.Nullable Field find(Field field, String path, String word) {
+  private static @org.jspecify.annotations.Nullable Field find(
+      Field field, String path, String word) {
     if (path.equals(word)) {
       return field;
     }
@@ -129,7 +140,8 @@ record ExplainCommand(Host host) implements Command {
       case Type.Shape shape -> shape.fields();
       case Type.Items items -> nested(items.item());
       case Type.MapOf map -> nested(map.value());
-      case Type.Either either -> either.options().stream().flatMap(t -> nested(t).stream()).toList();
+      case Type.Either either ->
+          either.options().stream().flatMap(t -> nested(t).stream()).toList();
       case Type.Text ignored -> List.of();
       case Type.Choice ignored -> List.of();
       case Type.Bool ignored -> List.of();

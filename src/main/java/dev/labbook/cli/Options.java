@@ -39,9 +39,7 @@ final class Options {
 
   /// The words that are no options.
   List<String> words() {
-    return parsed.matchedPositionals().stream()
-        .flatMap(p -> p.stringValues().stream())
-        .toList();
+    return parsed.matchedPositionals().stream().flatMap(p -> p.stringValues().stream()).toList();
   }
 
   Selection selection() {
@@ -74,7 +72,9 @@ final class Options {
                   && !"dumb".equals(host.environment().get("TERM"));
           default ->
               throw new CommandException(
-                  Exit.USAGE, "--color does not know '" + when + "'", "write auto, always or never");
+                  Exit.USAGE,
+                  "--color does not know '" + when + "'",
+                  "write auto, always or never");
         };
     return on ? Style.COLOUR : Style.PLAIN;
   }

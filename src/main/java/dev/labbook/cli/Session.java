@@ -138,7 +138,11 @@ final class Session implements AutoCloseable {
   /// Plans single changes anew.
   Replanner replanner() {
     return new Replanner(
-        java.util.Objects.requireNonNull(loader, "load first"), loaded(), connections, parallel, mask);
+        java.util.Objects.requireNonNull(loader, "load first"),
+        loaded(),
+        connections,
+        parallel,
+        mask);
   }
 
   @Override

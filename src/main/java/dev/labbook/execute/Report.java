@@ -6,7 +6,8 @@ import java.util.List;
 /// What an apply did.
 ///
 /// @param planDigest of the plan that was carried out
-/// @param outcomes in the order of their addresses, one for each change, and one for each experiment that could not be planned
+/// @param outcomes in the order of their addresses, one for each change, and one for each
+///   experiment that could not be planned
 public record Report(String planDigest, List<Outcome> outcomes) {
   /// How many ended so.
   public long count(Ending ending) {

@@ -24,6 +24,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -93,6 +94,7 @@ final class Applying {
       return exit(report);
     }
     showPlan(plan);
+    save(report(plan, unplanned)); // what stands if nobody answers
     if (!options.has("-y") && !agreed(plan)) {
       output.warn("Nothing was changed.");
       return Exit.FAILED;
@@ -163,6 +165,8 @@ final class Applying {
   private static Report report(Plan plan, SortedMap<Address, String> unplanned) {
     List<Outcome> outcomes = new ArrayList<>();
     unplanned.forEach((address, why) -> outcomes.add(Outcome.blocked(address, why)));
+    plan.changes().forEach(c -> outcomes.add(Outcome.blocked(c.address(), "nobody agreed to begin")));
+    outcomes.sort(Comparator.comparing(Outcome::address));
     return new Report(Digest.of(plan.changes()), outcomes);
   }
 

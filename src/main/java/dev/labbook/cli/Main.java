@@ -1,12 +1,14 @@
 package dev.labbook.cli;
 
 import java.io.BufferedOutputStream;
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /// The program.
 public final class Main {
@@ -24,7 +26,7 @@ public final class Main {
             System.in,
             stream(FileDescriptor.out),
             stream(FileDescriptor.err),
-            System.console() != null && System.console().isTerminal(),
+            Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false),
             InstantSource.system(),
             interrupts);
     int code = new Cli(host).run(args);

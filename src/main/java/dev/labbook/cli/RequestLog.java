@@ -18,9 +18,8 @@ final class RequestLog implements Wire {
   public void exchanged(Exchange e) {
     if (on) {
       String line =
-          e.target() + "  " + e.method() + " " + e.path() + "  " + e.result() + "  " + e.millis() + " ms";
-      String attempt = e.attempt() > 1 ? "  attempt " + e.attempt() : "";
-      host.err().println(Printable.of(line + attempt));
+          e.target() + "  " + e.method() + " " + e.path() + "  " + e.result() + "  " + e.millis() + " ms  attempt " + e.attempt();
+      host.err().println(Printable.of(line));
       host.err().flush();
     }
   }

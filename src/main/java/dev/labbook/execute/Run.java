@@ -209,7 +209,8 @@ final class Run {
   }
 
   private static String words(ApiException e) {
-    return e.hint() == null ? e.getMessage() : e.getMessage() + " (" + e.hint() + ")";
+    String message = String.valueOf(e.getMessage());
+    return e.hint() == null ? message : message + " (" + e.hint() + ")";
   }
 
   private static String words(List<Problem> problems) {

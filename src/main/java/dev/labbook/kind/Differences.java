@@ -174,7 +174,7 @@ public final class Differences {
     if (empty(a) || empty(b)) {
       return empty(a) && empty(b);
     }
-    return a.isTextual() && b.isTextual()
+    return (a.isTextual() && b.isTextual())
         ? a.textValue().strip().equals(b.textValue().strip())
         : a.equals(b);
   }

@@ -70,7 +70,7 @@ final class Advice {
 
   private void history(Experiment live, Decision decision) {
     boolean ended = wanted.status() == Status.STOPPED || wanted.status() == Status.ARCHIVED;
-    boolean rests = live.archived() || live.running() == null && live.ended() != null;
+    boolean rests = live.archived() || (live.running() == null && live.ended() != null);
     if (!ended && !(wanted.status() == null && rests)) {
       return;
     }

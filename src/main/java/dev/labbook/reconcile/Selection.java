@@ -22,7 +22,7 @@ public record Selection(@Nullable String target, @Nullable String only) {
 
   private static boolean matches(String glob, String text) {
     StringBuilder regex = new StringBuilder();
-    for (String part : glob.split("((?<=[*?])|(?=[*?]))")) {
+    for (String part : glob.split("((?<=[*?])|(?=[*?]))", -1)) {
       regex.append(
           switch (part) {
             case "*" -> ".*";

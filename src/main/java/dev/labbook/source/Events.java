@@ -4,7 +4,6 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.parser.ParserImpl;
-import org.yaml.snakeyaml.reader.ReaderException;
 import org.yaml.snakeyaml.reader.StreamReader;
 
 /// SnakeYAML's events of one file, with offsets in UTF-16 units.
@@ -12,6 +11,7 @@ final class Events {
   private final Source source;
   private final Offsets offsets;
   private final ParserImpl parser;
+  private final int bad;
   private int last;
 
   Events(Source source) {
@@ -19,7 +19,30 @@ final class Events {
     options.setCodePointLimit(Integer.MAX_VALUE);
     this.source = source;
     this.offsets = new Offsets(source.text());
-    this.parser = new ParserImpl(new StreamReader(source.text()), options);
+    int[] codePoints = codePoints(source.text());
+    this.bad = firstUnprintable(codePoints);
+    this.parser = new ParserImpl(new TextReader(codePoints), options);
+  }
+
+  private static int[] codePoints(String text) {
+    int[] codePoints = new int[text.codePointCount(0, text.length())];
+    int count = 0;
+    for (int i = 0; i < text.length(); count++) {
+      int c = text.codePointAt(i);
+      codePoints[count] = c;
+      i += Character.charCount(c);
+    }
+    return codePoints;
+  }
+
+  private static int firstUnprintable(int[] codePoints) {
+    for (int i = 0; i < codePoints.length; i++) {
+      int c = codePoints[i];
+      if ((c < ' ' || c > '~') && !StreamReader.isPrintable(c)) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   Source source() {
@@ -30,14 +53,16 @@ final class Events {
   ///
   /// @throws Stop when the text is not YAML
   Event next() {
+    if (bad >= 0) {
+      int offset = offsets.utf16(bad);
+      throw SyntaxErrors.character(offset, source.text().codePointAt(offset));
+    }
     try {
       Event event = parser.getEvent();
       last = end(event);
       return event;
     } catch (MarkedYAMLException e) {
       throw SyntaxErrors.stop(e, source, offsets);
-    } catch (ReaderException e) {
-      throw SyntaxErrors.character(offsets.utf16(e.getPosition()), e.getCodePoint());
     } catch (RuntimeException e) {
       throw SyntaxErrors.unknown(last);
     }
@@ -77,13 +102,16 @@ final class Events {
 
   private int wordEnd(int start) {
     String text = source.text();
-    int i = start;
-    while (i < text.length()
-        && !Character.isWhitespace(text.charAt(i))
-        && ",[]{}".indexOf(text.charAt(i)) < 0) {
+    int close = text.startsWith("!<", start) ? text.indexOf('>', start) : -1;
+    int i = Math.max(start, close + 1);
+    while (i < text.length() && !endsWord(text.charAt(i))) {
       i++;
     }
     return i;
+  }
+
+  private static boolean endsWord(char c) {
+    return Character.isWhitespace(c) || ",[]{}".indexOf(c) >= 0;
   }
 
   private int lineEnd(int start) {

@@ -7,7 +7,7 @@ package dev.labbook.source;
 /// @param maxDepth of lists and mappings within each other, aliases followed
 /// @param maxNodes values in all documents together, aliases followed
 /// @param maxSharedNodes values that aliases and merge keys stand for, in all documents together
-/// @param maxDocuments with content
+/// @param maxDocuments empty ones included
 /// @param maxProblems after which the rest of the file is not read
 public record Limits(
     int maxBytes,
@@ -16,8 +16,14 @@ public record Limits(
     int maxSharedNodes,
     int maxDocuments,
     int maxProblems) {
-  /// 16 MiB, 100 levels, a million values (100,000 of them through aliases), 10,000 documents,
-  /// 1,000 problems.
-  public static final Limits DEFAULT =
-      new Limits(16 * 1024 * 1024, 100, 1_000_000, 100_000, 10_000, 1_000);
+  private static final int MIB = 1024 * 1024;
+
+  /// 8 MiB, 100 levels, 500,000 values (100,000 of them through aliases), 10,000 documents, 1,000
+  /// problems.
+  public static final Limits DEFAULT = new Limits(8 * MIB, 100, 500_000, 100_000, 10_000, 1_000);
+
+  /// The largest file, in words.
+  String size() {
+    return maxBytes % MIB == 0 ? maxBytes / MIB + " MiB" : maxBytes + " bytes";
+  }
 }

@@ -46,6 +46,7 @@ final class NodeBuilder {
   private void document(List<Node.Mapping> documents) {
     anchors.clear();
     Event first = events.next();
+    tally.document(events.start(first));
     boolean empty =
         first instanceof ScalarEvent s
             && s.isPlain()
@@ -55,7 +56,6 @@ final class NodeBuilder {
     if (empty) {
       return;
     }
-    tally.document(events.start(first));
     Node root = node(first);
     if (root instanceof Node.Mapping mapping) {
       documents.add(mapping);

@@ -80,7 +80,7 @@ public final class SourceCodes {
               TOO_LARGE,
               "file too large",
               """
-              One file may have 16 MiB; a definition has about one or two kilobytes. The file is not read at all.
+              One file may have 8 MiB; a definition has about one or two kilobytes. The file is not read at all.
               It is probably not a definition. If it is, split it: the files of a folder are read together, so nothing else must change.\
               """),
           new CodeDoc(
@@ -141,7 +141,7 @@ public final class SourceCodes {
               "more than a file may hold",
               """
               There are limits so that a broken or hostile file costs little: 100 lists and mappings within each other, 10,000 documents and
-              1,000,000 values in a file, 100,000 values that aliases stand for, 1,000 problems. The file was read up to this place.
+              500,000 values in a file, 100,000 values that aliases stand for, 1,000 problems. The file was read up to this place.
               Split it into several files, or write out what nested anchors repeat.\
               """),
           new CodeDoc(

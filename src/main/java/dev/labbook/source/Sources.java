@@ -105,7 +105,7 @@ public final class Sources {
     out.error(
         SourceCodes.TOO_LARGE,
         new Place(shown, 1, 1),
-        "the file is larger than " + limits.maxBytes() + " bytes",
+        "the file is larger than " + limits.size(),
         "split it into several files");
     return null;
   }

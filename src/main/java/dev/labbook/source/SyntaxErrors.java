@@ -15,16 +15,32 @@ final class SyntaxErrors {
   ///   noticed
   private record Words(boolean atContext, String message, @Nullable String hint) {}
 
-  static Stop stop(MarkedYAMLException e, Source source, Offsets offsets) {
-    int problem = offset(e.getProblemMark(), e.getContextMark(), offsets);
-    int context = offset(e.getContextMark(), e.getProblemMark(), offsets);
-    int tab = indentingTab(source.text(), problem);
-    if (tab >= 0) {
-      return new Stop(SourceCodes.TAB, tab, "a tab cannot indent; use spaces", null);
+  /// @param found the character at the place
+  /// @param beginsLine whether it is the first of its line
+  private record Complaint(String problem, String context, String found, boolean beginsLine) {
+    boolean isAbout(String thing) {
+      return context.contains(thing);
     }
-    Words words = words(e, at(source.text(), problem));
-    return new Stop(
-        SourceCodes.SYNTAX, words.atContext() ? context : problem, words.message(), words.hint());
+  }
+
+  static Stop stop(MarkedYAMLException e, Source source, Offsets offsets) {
+    String text = source.text();
+    int problem = offset(e.getProblemMark(), e.getContextMark(), offsets);
+    int tab = tab(text, problem);
+    if (tab >= 0) {
+      String verb = indent(text, problem) > tab ? "indent" : "stand here";
+      return new Stop(SourceCodes.TAB, tab, "a tab cannot " + verb + "; use spaces", null);
+    }
+    boolean beginsLine = indent(text, problem) == problem;
+    String found =
+        problem < text.length() ? Printable.of(Character.toString(text.codePointAt(problem))) : "";
+    Complaint complaint =
+        new Complaint(
+            String.valueOf(e.getProblem()), String.valueOf(e.getContext()), found, beginsLine);
+    Words words = words(complaint);
+    int place =
+        words.atContext() ? offset(e.getContextMark(), e.getProblemMark(), offsets) : problem;
+    return new Stop(SourceCodes.SYNTAX, place, words.message(), words.hint());
   }
 
   static Stop character(int offset, int codePoint) {
@@ -46,111 +62,103 @@ final class SyntaxErrors {
     return other == null ? 0 : offsets.utf16(other.getIndex());
   }
 
-  private static String at(String text, int offset) {
-    return offset < text.length() ? Printable.of(Character.toString(text.codePointAt(offset))) : "";
+  /// Where the white space at the beginning of the offset's line ends.
+  private static int indent(String text, int offset) {
+    int i = Math.min(offset, text.length());
+    while (i > 0 && text.charAt(i - 1) != '\n') {
+      i--;
+    }
+    while (i < text.length() && (text.charAt(i) == ' ' || text.charAt(i) == '\t')) {
+      i++;
+    }
+    return i;
   }
 
-  /// A tab in the white space before the offset on its line, or at it; -1 when there is none.
-  private static int indentingTab(String text, int offset) {
-    int line = Math.min(offset, text.length());
-    while (line > 0 && text.charAt(line - 1) != '\n') {
-      line--;
+  /// A tab to blame: the one at the offset, or the first that indents its line; -1 when there is
+  /// none.
+  private static int tab(String text, int offset) {
+    int indent = indent(text, offset);
+    int first = indent;
+    while (first > 0 && text.charAt(first - 1) != '\n') {
+      first--;
     }
-    for (int i = line; i < text.length() && i <= offset; i++) {
-      if (text.charAt(i) == '\t') {
-        return i;
-      }
-      if (text.charAt(i) != ' ') {
-        return -1;
-      }
+    int indenting = text.substring(first, indent).indexOf('\t');
+    if (indenting >= 0) {
+      return first + indenting;
     }
-    return -1;
+    return offset < text.length() && text.charAt(offset) == '\t' ? offset : -1;
   }
 
-  private static Words words(MarkedYAMLException e, String found) {
-    String problem = String.valueOf(e.getProblem());
-    String context = String.valueOf(e.getContext());
-    if (problem.startsWith("found character") || problem.startsWith("unexpected character")) {
-      return scanner(context, found);
-    }
-    if (problem.startsWith("expected")) {
-      return expected(problem, context);
-    }
-    return found(problem, context);
-  }
-
-  private static Words scanner(String context, String found) {
-    if (context.contains("anchor") || context.contains("alias")) {
+  private static Words words(Complaint c) {
+    if (c.isAbout("anchor") || c.isAbout("alias")) {
       return new Words(
           true, "a name must follow '&' or '*'", "put text that begins with '&' or '*' in quotes");
     }
-    return new Words(false, "text cannot begin with '" + found + "'", QUOTE_IT);
+    if (c.problem().startsWith("found character")) {
+      return new Words(false, "text cannot begin with '" + c.found() + "'", QUOTE_IT);
+    }
+    return c.problem().startsWith("expected") ? expected(c) : found(c);
   }
 
-  private static Words expected(String problem, String context) {
-    if (problem.startsWith("expected <block end>")) {
-      return new Words(false, "this line does not fit in with the lines above it", INDENT);
+  private static Words expected(Complaint c) {
+    if (c.problem().startsWith("expected <block end>")) {
+      return c.beginsLine()
+          ? new Words(false, "this line does not fit in with the lines above it", INDENT)
+          : new Words(
+              false,
+              "this does not belong behind the value before it",
+              "put the whole value in quotes");
     }
-    if (problem.startsWith("expected ',' or ']'")) {
+    if (c.problem().startsWith("expected ',' or ']'")) {
       return new Words(true, "this list is not closed with ']', or a ',' is missing in it", null);
     }
-    if (problem.startsWith("expected ',' or '}'")) {
+    if (c.problem().startsWith("expected ',' or '}'")) {
       return new Words(
           true, "this mapping is not closed with '}', or a ',' is missing in it", null);
     }
-    if (problem.startsWith("expected the node content")) {
+    if (c.problem().startsWith("expected the node content")) {
       return new Words(false, "a value is missing here", QUOTE_IT);
     }
-    if (problem.contains("<document start>")) {
+    if (c.problem().contains("<document start>")) {
       return new Words(false, "a new document must begin with '---'", null);
     }
-    if (context.contains("anchor") || context.contains("alias")) {
-      return new Words(
-          true, "a name must follow '&' or '*'", "put text that begins with '&' or '*' in quotes");
-    }
-    if (context.contains("block scalar")) {
-      return new Words(true, "after '|' or '>' the text begins on the next line", null);
-    }
-    return other(problem);
+    return c.isAbout("block scalar")
+        ? new Words(true, "after '|' or '>' the text begins on the next line", null)
+        : other(c);
   }
 
-  private static Words found(String problem, String context) {
-    if (problem.startsWith("mapping values are not allowed")) {
-      return new Words(
-          false,
-          "a second ':' cannot stand here",
-          "put the text in quotes if the ':' belongs to it");
+  private static Words found(Complaint c) {
+    if (c.problem().startsWith("mapping values are not allowed")) {
+      String hint = "put the text in quotes if the ':' belongs to it; else " + INDENT;
+      return new Words(false, "a ':' cannot stand here", hint);
     }
-    if (problem.startsWith("could not find expected ':'")) {
+    if (c.problem().startsWith("could not find expected ':'")) {
       return new Words(
           true, "this line has no ':' and does not belong to the value above it", INDENT);
     }
-    if (problem.startsWith("sequence entries are not allowed")) {
+    if (c.problem().startsWith("sequence entries are not allowed")) {
       return new Words(false, "a list item cannot stand here", INDENT);
     }
-    if (problem.startsWith("mapping keys are not allowed")) {
+    if (c.problem().startsWith("mapping keys are not allowed")) {
       return new Words(false, "'?' cannot stand here", QUOTE_IT);
     }
-    if (context.contains("quoted scalar")) {
-      return quoted(problem);
-    }
-    return problem.startsWith("found undefined tag handle")
-        ? new Words(
-            false, "the tag here is not declared", "put text that begins with '!' in quotes")
-        : other(problem);
-  }
-
-  private static Words quoted(String problem) {
-    if (problem.startsWith("found unknown escape")) {
+    if (c.problem().startsWith("found undefined tag handle")) {
       return new Words(
-          false,
-          "there is no such escape in double quotes",
-          "use single quotes, or '\\\\' for a backslash");
+          false, "the tag here is not declared", "put text that begins with '!' in quotes");
     }
-    return new Words(true, "this quoted text is never closed", null);
+    return c.isAbout("quoted scalar") ? quoted(c) : other(c);
   }
 
-  private static Words other(String problem) {
-    return new Words(false, "this is not YAML: " + Printable.cut(problem), null);
+  private static Words quoted(Complaint c) {
+    return c.problem().startsWith("found unknown escape")
+        ? new Words(
+            false,
+            "there is no such escape in double quotes",
+            "use single quotes, or '\\\\' for a backslash")
+        : new Words(true, "this quoted text is never closed", null);
+  }
+
+  private static Words other(Complaint c) {
+    return new Words(false, "this is not YAML: " + Printable.cut(c.problem()), null);
   }
 }

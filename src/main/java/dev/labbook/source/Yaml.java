@@ -16,7 +16,7 @@ public final class Yaml {
       out.error(
           SourceCodes.TOO_LARGE,
           new Place(source.file(), 1, 1),
-          "the file is larger than " + limits.maxBytes() + " bytes",
+          "the file is larger than " + limits.size(),
           "split it into several files");
       return List.of();
     }

@@ -2,8 +2,8 @@ package dev.labbook.plan;
 
 import dev.labbook.source.Printable;
 
-/// A plan file cannot be used. The message says what is wrong with it, without its name,
-/// and is fit to print.
+/// A plan file cannot be used. The message says what is wrong with it, without its name, and is fit
+/// to print.
 public final class PlanFileException extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,7 @@
 package dev.labbook.execute;
 
 import dev.labbook.execute.Outcome.Ending;
+import dev.labbook.plan.Mask;
 import java.util.List;
 
 /// What an apply did.
@@ -22,5 +23,10 @@ public record Report(String planDigest, List<Outcome> outcomes) {
   /// Whether everything ended applied.
   public boolean complete() {
     return count(Ending.APPLIED) == outcomes.size();
+  }
+
+  /// The same as it is printed.
+  public Report masked(Mask mask) {
+    return new Report(planDigest, outcomes.stream().map(o -> o.masked(mask)).toList());
   }
 }

@@ -130,7 +130,7 @@ if errorlevel 1 (
 >&2 echo labbook: building, since sources are newer than the last build
 if exist "%LB_JAR%" del /q "%LB_JAR%"
 set "JAVA_HOME=%LB_HOME%"
-call mvn -q -f "%LB_HERE%pom.xml" package -Dmaven.test.skip=true -Dassembly.skipAssembly=true <nul 1>&2
+call mvn -f "%LB_HERE%pom.xml" package -Dmaven.test.skip=true -Dassembly.skipAssembly=true -Dorg.slf4j.simpleLogger.defaultLogLevel=warn <nul 1>&2
 set "LB_STATUS=%ERRORLEVEL%"
 set "LB_BUILT=failed"
 if "%LB_STATUS%"=="0" if exist "%LB_JAR%" set "LB_BUILT=yes"

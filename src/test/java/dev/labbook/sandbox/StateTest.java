@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -243,7 +244,7 @@ class StateTest {
       assertThat(port).isPositive();
       assertThatThrownBy(() -> sandbox.serve(0)).isInstanceOf(IllegalStateException.class);
       try (Sandbox other = Sandbox.open(seed(), state(), clock)) {
-        assertThatThrownBy(() -> other.serve(port)).isInstanceOf(java.io.IOException.class);
+        assertThatThrownBy(() -> other.serve(port)).isInstanceOf(IOException.class);
       }
     }
   }

@@ -108,6 +108,16 @@ class SeedSchemaTest {
   }
 
   @Test
+  void theExampleInTheDocumentationIsASeed() throws Exception {
+    String page = Files.readString(Path.of("docs/sandbox.md"));
+    int start = page.indexOf("```json\n") + 8;
+    JsonNode example =
+        Json.parse(page.substring(start, page.indexOf("```", start)).getBytes(UTF_8));
+    assertThat(SCHEMA.validate(example)).isEmpty();
+    assertThat(reader(example)).isEmpty();
+  }
+
+  @Test
   void everyFieldIsDescribedAndNothingMoreIsAllowed() throws Exception {
     JsonNode schema = Json.parse(Files.readAllBytes(FILE));
     assertThat(schema.path("$id").asText()).isEqualTo("sandbox.schema.json");

@@ -192,6 +192,19 @@ class StateTest {
   }
 
   @Test
+  void aFolderThatWasDeletedUnderItComesBack() throws Exception {
+    try (Shop shop = Shop.open(folder)) {
+      shop.create("fresh");
+      Files.delete(state());
+      Files.delete(folder.resolve("state/shop.json.lock"));
+      Files.delete(folder.resolve("state"));
+      assertThat(shop.experiment("fresh").status()).isEqualTo(404);
+      assertThat(shop.create("fresh").status()).isEqualTo(201);
+      assertThat(state()).exists();
+    }
+  }
+
+  @Test
   void theSeedCountsOnlyWhereThereIsNoState() throws Exception {
     Shop.open(folder).close();
     Files.writeString(seed(), "broken by now");

@@ -39,7 +39,6 @@ public final class Sandbox implements AutoCloseable {
     Path absolute = state.toAbsolutePath();
     Sandbox sandbox = new Sandbox(seed, absolute, clock);
     try {
-      Files.createDirectories(folder(absolute));
       try (StateLock.Held _ = sandbox.lock.hold()) {
         sandbox.world();
       }

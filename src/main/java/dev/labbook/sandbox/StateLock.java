@@ -70,6 +70,7 @@ final class StateLock implements AutoCloseable {
   private FileChannel opened() throws IOException {
     FileChannel open = channel;
     if (open == null || !open.isOpen()) {
+      Files.createDirectories(path.resolveSibling(".").normalize());
       open =
           FileChannel.open(
               path,

@@ -121,7 +121,8 @@ final class Applying {
       throws IOException, InterruptedException {
     String comment =
         Revision.of(session.folder().path()).map(r -> "labbook " + r).orElse("labbook");
-    Settings settings = new Settings(parallelism, comment, host.clock(), host.interrupts()::asked);
+    Settings settings =
+        new Settings(parallelism, comment, host.clock(), session.mask(), host.interrupts()::asked);
     Executor executor =
         new Executor(
             session.replanner(),

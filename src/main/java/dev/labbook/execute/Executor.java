@@ -163,8 +163,7 @@ public final class Executor {
 
   private Done carryOut(Change change) throws IOException, InterruptedException {
     Run run = new Run(change, replan, apis.of(change.address().target()), journal, settings);
-    Outcome outcome = run.outcome();
-    return new Done(change, outcome);
+    return new Done(change, run.outcome());
   }
 
   private void note(Done done) throws IOException {
@@ -174,7 +173,8 @@ public final class Executor {
     end(done.change(), done.outcome());
   }
 
-  private void end(Change change, Outcome outcome) throws IOException {
+  private void end(Change change, Outcome ended) throws IOException {
+    Outcome outcome = ended.masked(settings.mask());
     outcomes.put(change.address(), outcome);
     journal.outcome(outcome);
     listener.ended(change, outcome, outcomes.size(), all);

@@ -79,7 +79,7 @@ final class Run {
     return Comparison.moved(reviewed.fields(), now.fields()).isEmpty()
         ? "live or the definition moved since it was planned; nothing was sent"
         : "live or the definition moved since it was planned; nothing was sent, and these fields"
-              + " differ now";
+            + " differ now";
   }
 
   private Outcome send(List<Step> steps) throws IOException, InterruptedException {

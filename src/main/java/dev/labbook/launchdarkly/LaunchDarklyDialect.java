@@ -42,7 +42,7 @@ final class LaunchDarklyDialect implements Dialect {
       case 405 ->
           request instanceof ApiRequest.Write
               ? "the environment may require approvals; ask for one in LaunchDarkly, or change it"
-                    + " there"
+                  + " there"
               : null;
       case 409 ->
           "somebody else changed the flag or the experiment at the same time, or its rule belongs"

@@ -70,7 +70,7 @@ final class StateLock implements AutoCloseable {
   private FileChannel opened() throws IOException {
     FileChannel open = channel;
     if (open == null || !open.isOpen()) {
-      Files.createDirectories(path.resolveSibling(".").normalize());
+      makeFolder();
       open =
           FileChannel.open(
               path,
@@ -80,6 +80,13 @@ final class StateLock implements AutoCloseable {
       identity = identity();
     }
     return open;
+  }
+
+  private void makeFolder() throws IOException {
+    Path folder = path.toAbsolutePath().getParent();
+    if (folder != null) {
+      Files.createDirectories(folder);
+    }
   }
 
   /// Another sandbox of this process shows as an overlap, not as a wait.

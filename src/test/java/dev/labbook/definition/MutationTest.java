@@ -187,7 +187,7 @@ class MutationTest {
       } else {
         read(source, problems);
       }
-      assertThat(problems.sorted()).allSatisfy(problem -> assertSound(problem, source));
+      assertThat(problems.sorted()).allSatisfy(MutationTest::assertSound);
     }
   }
 
@@ -227,7 +227,7 @@ class MutationTest {
     }
   }
 
-  private static void assertSound(Problem problem, Source source) {
+  private static void assertSound(Problem problem) {
     assertThat(problem.place()).isNotNull();
     assertThat(problem.place().line()).isPositive();
     assertThat(problem.place().column()).isPositive();

@@ -109,10 +109,7 @@ final class ExperimentChecks {
     }
     List<MetricRef> secondary = definition.secondary();
     MetricRef primary = definition.primary();
-    if (metrics != null
-        && secondary != null
-        && primary != null
-        && secondary.contains(primary)) {
+    if (metrics != null && secondary != null && primary != null && secondary.contains(primary)) {
       metrics.error(
           Codes.METRIC_TWICE,
           "secondary",

@@ -37,7 +37,7 @@ final class Cli {
   }
 
   /// The whole command line, for parsing, help and completion.
-  private CommandLine line() {
+  CommandLine line() {
     CommandSpec top = CommandSpec.create().name("labbook");
     top.usageMessage()
         .width(100)

@@ -149,7 +149,7 @@ record ExplainCommand(Host host) implements Command {
     if (field.required()) {
       out.append("Always required.\n");
     }
-    if (field.emptiable()) {
+    if (field.emptiable() && !field.doc().contains("null")) {
       out.append("null makes it empty.\n");
     }
     field.examples().forEach(e -> out.append("\n  ").append(field.name()).append(": ").append(e).append('\n'));

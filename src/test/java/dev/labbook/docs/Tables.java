@@ -10,12 +10,14 @@ import dev.labbook.kind.FieldSpec;
 import dev.labbook.kind.Mutability;
 import dev.labbook.source.CodeDoc;
 import dev.labbook.source.Field;
+import dev.labbook.source.Limits;
 import dev.labbook.source.Type;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -48,12 +50,14 @@ final class Tables {
     Map<String, String> all = new LinkedHashMap<>();
     all.put("codes", codes());
     all.put("truth-table", truthTable());
+    all.put("limits", limits(Limits.DEFAULT));
     all.put("fields-of-workspace", workspace());
     for (ExperimentKind<?, ?> kind : console.kinds()) {
       all.put("fields-of-" + kind.name().replace('/', '-'), fields(kind));
     }
     List<CommandSpec> commands = console.commands();
-    all.put("commands", commands.stream().map(Tables::line).collect(joining()));
+    String lines = commands.stream().map(Tables::line).collect(joining());
+    all.put("commands", "\n| command | does |\n|---|---|\n" + lines + "\n");
     Set<String> common = common(commands);
     all.put("options", options(commands.get(1), common, true));
     commands.forEach(c -> all.put("options-of-" + c.name(), options(c, common, false)));
@@ -88,6 +92,29 @@ final class Tables {
         .collect(joining("", "\n", "\n"));
   }
 
+  private static String limits(Limits limits) {
+    return String.format(
+        Locale.ROOT,
+        """
+
+        | what | at most |
+        |---|---|
+        | size | %,d bytes |
+        | lists and mappings within each other | %,d |
+        | values | %,d |
+        | of those, values that aliases and merge keys stand for | %,d |
+        | documents | %,d |
+        | problems, after which the rest of the file is not read | %,d |
+
+        """,
+        limits.maxBytes(),
+        limits.maxDepth(),
+        limits.maxNodes(),
+        limits.maxSharedNodes(),
+        limits.maxDocuments(),
+        limits.maxProblems());
+  }
+
   private String workspace() {
     StringBuilder out = new StringBuilder("\n| field | type | what it means |\n|---|---|---|\n");
     List<Field> fields =
@@ -115,9 +142,11 @@ final class Tables {
     String path = above + field.name();
     out.append("| `").append(path).append("` | ").append(cell(type(field.type()))).append(" | ");
     out.append(field.required() ? "*Required.* " : "").append(cell(field.doc()));
-    out.append(field.emptiable() ? " `null` makes it empty." : "");
+    out.append(field.emptiable() && !field.doc().contains("null") ? " `null` makes it empty." : "");
     if (mutability != null) {
-      out.append(" | ").append(change(mutability)).append(" | ").append(since);
+      boolean never = field.doc().contains("never change");
+      out.append(" | ").append(change(never ? Mutability.NEVER : mutability));
+      out.append(" | ").append(since);
     }
     out.append(" |\n");
     if (!path.equals("overrides")) {
@@ -153,7 +182,9 @@ final class Tables {
       case Type.Choice choice -> choice.options().stream().map(o -> "`" + o + "`").collect(joining(", "));
       case Type.Bool ignored -> "`true` or `false`";
       case Type.Whole whole ->
-          whole.min() == whole.max() ? "`" + whole.min() + "`" : "whole number from " + whole.min();
+          whole.min() == whole.max()
+              ? "`" + whole.min() + "`"
+              : "whole number, " + whole.min() + " to " + whole.max();
       case Type.Decimal d -> "number, " + d.min() + " to " + d.max();
       case Type.Day ignored -> "day";
       case Type.Span ignored -> "time span";

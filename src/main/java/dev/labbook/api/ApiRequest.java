@@ -3,8 +3,8 @@ package dev.labbook.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
-/// One request to a platform, as data. Its type says what it means: a [Read] leaves everything as it is, a [Write]
-/// does not. A method that is handed a [ReadApi] cannot send a [Write].
+/// One request to a platform, as data. Its type says what it means: a [Read] leaves everything as
+/// it is, a [Write] does not. A method that is handed a [ReadApi] cannot send a [Write].
 public sealed interface ApiRequest {
   /// The HTTP method.
   Method method();
@@ -23,8 +23,10 @@ public sealed interface ApiRequest {
     }
   }
 
-  /// A request that changes something. It is sent again only when it was certainly not sent, or refused with 429.
+  /// A request that changes something. It is sent again only when it was certainly not sent, or
+  /// refused with 429.
   ///
   /// @param contentType the value of the `Content-Type` header
-  record Write(Method method, String path, String contentType, @Nullable JsonNode body) implements ApiRequest {}
+  record Write(Method method, String path, String contentType, @Nullable JsonNode body)
+      implements ApiRequest {}
 }

@@ -23,7 +23,8 @@ public sealed interface Failure {
 
   /// The server answered with a status outside 2xx (and not 429).
   ///
-  /// @param code the platform's own word for it, such as `optimistic_locking_error`; null when the body had none
+  /// @param code the platform's own word for it, such as `optimistic_locking_error`; null when the
+  ///   body had none
   record Refused(int status, @Nullable String code, String message) implements Failure {
     @Override
     public boolean outcomeUnknown() {
@@ -31,7 +32,8 @@ public sealed interface Failure {
     }
   }
 
-  /// The server went on answering 429 until the limit for waiting was reached. Nothing was carried out.
+  /// The server went on answering 429 until the limit for waiting was reached. Nothing was carried
+  /// out.
   ///
   /// @param until when the server would have taken the next request; null when it did not say
   record Throttled(@Nullable Instant until, String message) implements Failure {

@@ -14,14 +14,45 @@ final class ApiProblems {
   /// What each of them means and what to do.
   static final List<CodeDoc> ALL =
       List.of(
-          new CodeDoc("LB4001", "the platform cannot be reached", "No answer came: the address is wrong, the network or a proxy is in the way, or the platform is down. Check `url`, `HTTPS_PROXY` and `NO_PROXY`, and `timeouts`. Nothing was changed."),
-          new CodeDoc("LB4002", "the token is not accepted", "The platform answered 401. Check where the target takes its token from, and that it is an API access token that has not expired."),
-          new CodeDoc("LB4003", "the token may not do this", "The platform answered 403. Give the token a role that may read (and, to apply, write) experiments in this project and environment."),
-          new CodeDoc("LB4004", "no such project or environment", "The platform answered 404. Check `project`, `environment` and `url` of the target."),
-          new CodeDoc("LB4005", "too many requests", "The platform went on answering 429. Other tools may share the account's limit; try later, or with fewer at once."),
-          new CodeDoc("LB4006", "an answer that cannot be read", "Something answered that is not the platform's API: a proxy's page, or an answer cut short. Check `url` and what stands between."),
-          new CodeDoc("LB4007", "the platform refused", "The platform answered with an error. Its own words are in the message."),
-          new CodeDoc("LB4101", "the policy is not enforced", "The workspace has a `policy`. This version checks its form, but plans and applies without regard to it."));
+          new CodeDoc(
+              "LB4001",
+              "the platform cannot be reached",
+              "No answer came: the address is wrong, the network or a proxy is in the way, or the"
+                  + " platform is down. Check `url`, `HTTPS_PROXY` and `NO_PROXY`, and `timeouts`."
+                  + " Nothing was changed."),
+          new CodeDoc(
+              "LB4002",
+              "the token is not accepted",
+              "The platform answered 401. Check where the target takes its token from, and that it"
+                  + " is an API access token that has not expired."),
+          new CodeDoc(
+              "LB4003",
+              "the token may not do this",
+              "The platform answered 403. Give the token a role that may read (and, to apply,"
+                  + " write) experiments in this project and environment."),
+          new CodeDoc(
+              "LB4004",
+              "no such project or environment",
+              "The platform answered 404. Check `project`, `environment` and `url` of the target."),
+          new CodeDoc(
+              "LB4005",
+              "too many requests",
+              "The platform went on answering 429. Other tools may share the account's limit; try"
+                  + " later, or with fewer at once."),
+          new CodeDoc(
+              "LB4006",
+              "an answer that cannot be read",
+              "Something answered that is not the platform's API: a proxy's page, or an answer cut"
+                  + " short. Check `url` and what stands between."),
+          new CodeDoc(
+              "LB4007",
+              "the platform refused",
+              "The platform answered with an error. Its own words are in the message."),
+          new CodeDoc(
+              "LB4101",
+              "the policy is not enforced",
+              "The workspace has a `policy`. This version checks its form, but plans and applies"
+                  + " without regard to it."));
 
   private ApiProblems() {}
 

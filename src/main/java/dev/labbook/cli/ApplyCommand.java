@@ -20,14 +20,19 @@ record ApplyCommand(Host host) implements Command {
     CommandSpec spec =
         Specs.command(
             "apply",
-            "Makes a plan (or takes a saved one), shows it, asks, and does it. Each experiment is compared with what is live once more just before its first request; what moved since is left alone and reported as stale.",
+            "Makes a plan (or takes a saved one), shows it, asks, and does it. Each experiment is"
+                + " compared with what is live once more just before its first request; what moved"
+                + " since is left alone and reported as stale.",
             "",
-            "Ends with 0 when all is done or nothing was to be done, with 1 when it failed before anything was",
-            "changed, with 3 when something planned was not done; the report says what. Off a terminal --yes is",
+            "Ends with 0 when all is done or nothing was to be done, with 1 when it failed before"
+                + " anything was",
+            "changed, with 3 when something planned was not done; the report says what. Off a"
+                + " terminal --yes is",
             "needed. Run it again after a failure: it does only the rest.");
     spec.addOption(Specs.flag("Do everything but the writes; ends as 'plan' does.", "--dry-run"));
     spec.addOption(Specs.flag("Do not ask.", "-y", "--yes"));
-    spec.addOption(Specs.value("FILE", "Where the report goes. Default: .labbook/report.json", "--report"));
+    spec.addOption(
+        Specs.value("FILE", "Where the report goes. Default: .labbook/report.json", "--report"));
     spec.addOption(Specs.number("N", "Experiments worked on at once. Default: 8", "--parallelism"));
     spec.addPositional(Specs.words("PLAN", "0..1", "A plan that 'labbook plan --save' wrote."));
     return spec;
@@ -90,7 +95,11 @@ record ApplyCommand(Host host) implements Command {
       if (!target.getValue().equals(here)) {
         throw new CommandException(
             Exit.FAILED,
-            "the plan was made for another target '" + target.getKey() + "' (" + words(target.getValue()) + ")",
+            "the plan was made for another target '"
+                + target.getKey()
+                + "' ("
+                + words(target.getValue())
+                + ")",
             here == null
                 ? "the workspace has no target of that name"
                 : "here it is " + words(here) + "; make the plan again");
@@ -99,7 +108,10 @@ record ApplyCommand(Host host) implements Command {
   }
 
   private static String words(Plan.TargetInfo info) {
-    return info.url() + ", " + info.project() + (info.environment() == null ? "" : "/" + info.environment());
+    return info.url()
+        + ", "
+        + info.project()
+        + (info.environment() == null ? "" : "/" + info.environment());
   }
 
   /// Whether a plan cannot be carried out at all: a target could not be read.

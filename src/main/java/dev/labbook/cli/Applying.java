@@ -81,7 +81,10 @@ final class Applying {
   private void lostRun() throws IOException {
     Optional<LostRun> lost = Journal.recover(journal(), session.folder().path());
     if (lost.isPresent()) {
-      output.warn("The last apply did not come to its end. Its report, now in " + lost.get().reportFile() + ":");
+      output.warn(
+          "The last apply did not come to its end. Its report, now in "
+              + lost.get().reportFile()
+              + ":");
       output.warn(new ReportText(dev.labbook.render.Style.PLAIN).of(lost.get().report()));
     }
   }
@@ -118,7 +121,8 @@ final class Applying {
       throws IOException, InterruptedException {
     String comment =
         Revision.of(session.folder().path()).map(r -> "labbook " + r).orElse("labbook");
-    Settings settings = new Settings(parallelism, comment, host.clock(), host.interrupts()::asked);
+    Settings settings =
+        new Settings(parallelism, comment, host.clock(), session.mask(), host.interrupts()::asked);
     Executor executor =
         new Executor(
             session.replanner(),
@@ -144,7 +148,8 @@ final class Applying {
     String what = plan.requests() == 1 ? "1 request" : plan.requests() + " requests";
     host.err().print("Send " + what + "? Only 'yes' is a yes: ");
     host.err().flush();
-    BufferedReader in = new BufferedReader(new InputStreamReader(host.in(), StandardCharsets.UTF_8));
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(host.in(), StandardCharsets.UTF_8));
     String answer = in.readLine();
     return answer != null && answer.strip().equals("yes");
   }
@@ -165,7 +170,8 @@ final class Applying {
   private static Report report(Plan plan, SortedMap<Address, String> unplanned) {
     List<Outcome> outcomes = new ArrayList<>();
     unplanned.forEach((address, why) -> outcomes.add(Outcome.blocked(address, why)));
-    plan.changes().forEach(c -> outcomes.add(Outcome.blocked(c.address(), "nobody agreed to begin")));
+    plan.changes()
+        .forEach(c -> outcomes.add(Outcome.blocked(c.address(), "nobody agreed to begin")));
     outcomes.sort(Comparator.comparing(Outcome::address));
     return new Report(Digest.of(plan.changes()), outcomes);
   }

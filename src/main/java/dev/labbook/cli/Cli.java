@@ -11,7 +11,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/// Finds the command that was typed, runs it, and turns whatever happens into words and an exit code.
+/// Finds the command that was typed, runs it, and turns whatever happens into words and an exit
+/// code.
 final class Cli {
   private final Host host;
   private final Map<String, Command> commands = new LinkedHashMap<>();
@@ -43,18 +44,23 @@ final class Cli {
         .width(100)
         .sortOptions(false)
         .description(
-            "Experiments as code: A/B tests in YAML beside the code, planned and applied to LaunchDarkly.")
+            "Experiments as code: A/B tests in YAML beside the code, planned and applied to"
+                + " LaunchDarkly.")
         .footer(
             "",
             "A first look, without any account:",
             "  labbook init           writes a first workspace that runs in the embedded sandbox",
-            "  labbook plan           shows what would be done; sends nothing that changes anything",
+            "  labbook plan           shows what would be done; sends nothing that changes"
+                + " anything",
             "  labbook apply          shows it, asks, and does it",
             "",
-            "Exit codes: 0 done or nothing to do; 1 failed before anything was changed; 2 there are changes",
-            "(plan --detailed-exitcode); 3 apply did not do all; 4 refused by a policy; 64 wrong usage;",
+            "Exit codes: 0 done or nothing to do; 1 failed before anything was changed; 2 there are"
+                + " changes",
+            "(plan --detailed-exitcode); 3 apply did not do all; 4 refused by a policy; 64 wrong"
+                + " usage;",
             "130 interrupted before anything was sent.");
-    top.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this.").build());
+    top.addOption(
+        OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this.").build());
     top.addOption(
         OptionSpec.builder("--version").versionHelp(true).description("Show the version.").build());
     CommandLine line = new CommandLine(top);
@@ -79,7 +85,11 @@ final class Cli {
       return Exit.INTERRUPTED;
     } catch (RuntimeException e) {
       String what = "an error in labbook itself: " + e;
-      return fail(Exit.FAILED, what, "run it again with --debug and report what it prints", debug ? e : null);
+      return fail(
+          Exit.FAILED,
+          what,
+          "run it again with --debug and report what it prints",
+          debug ? e : null);
     }
   }
 

@@ -112,7 +112,11 @@ final class Connections
     if (text.isEmpty()) {
       throw new CommandException(
           Exit.FAILED,
-          "the environment variable " + variable + ", from which the target '" + target.name() + "' takes its token, is not set",
+          "the environment variable "
+              + variable
+              + ", from which the target '"
+              + target.name()
+              + "' takes its token, is not set",
           "set it to an access token of the platform");
     }
     return checked(new Token(text, "the environment variable " + variable));
@@ -128,13 +132,22 @@ final class Connections
     } catch (IOException e) {
       throw new CommandException(
           Exit.FAILED,
-          "cannot read " + file + ", from which the target '" + target.name() + "' takes its token: " + Output.reason(e),
+          "cannot read "
+              + file
+              + ", from which the target '"
+              + target.name()
+              + "' takes its token: "
+              + Output.reason(e),
           "write the token into that file, readable for you alone",
           e);
     }
     throw new CommandException(
         Exit.FAILED,
-        "the file " + file + ", from which the target '" + target.name() + "' takes its token, is empty",
+        "the file "
+            + file
+            + ", from which the target '"
+            + target.name()
+            + "' takes its token, is empty",
         "write the token into that file, readable for you alone");
   }
 
@@ -142,7 +155,9 @@ final class Connections
     if (token.text().chars().anyMatch(c -> c <= ' ' || c > '~')) {
       throw new CommandException(
           Exit.FAILED,
-          "the token from " + token.origin() + " has characters that no token has (a space or a line end, say)",
+          "the token from "
+              + token.origin()
+              + " has characters that no token has (a space or a line end, say)",
           "copy it again, alone on one line");
     }
     return token;

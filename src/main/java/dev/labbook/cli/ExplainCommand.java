@@ -29,7 +29,8 @@ record ExplainCommand(Host host) implements Command {
     CommandSpec spec =
         Specs.bare(
             "explain",
-            "Explains a problem code, or a field of a definition or of labbook.yaml. Without a word it lists them all.",
+            "Explains a problem code, or a field of a definition or of labbook.yaml. Without a word"
+                + " it lists them all.",
             "",
             "Examples: labbook explain LB2007",
             "          labbook explain treatments",
@@ -105,7 +106,9 @@ record ExplainCommand(Host host) implements Command {
 
   private String list() {
     StringBuilder out = new StringBuilder("Problem codes\n");
-    codes().forEach(c -> out.append("  ").append(c.code()).append("  ").append(c.title()).append('\n'));
+    codes()
+        .forEach(
+            c -> out.append("  ").append(c.code()).append("  ").append(c.title()).append('\n'));
     String where = "";
     for (Row row : rows()) {
       if (!row.where().equals(where)) {
@@ -152,14 +155,20 @@ record ExplainCommand(Host host) implements Command {
     if (field.emptiable() && !field.doc().contains("null")) {
       out.append("null makes it empty.\n");
     }
-    field.examples().forEach(e -> out.append("\n  ").append(field.name()).append(": ").append(e).append('\n'));
-    nested(field).forEach(f -> out.append("\n  ").append(f.name()).append("  ").append(f.doc()).append('\n'));
+    field
+        .examples()
+        .forEach(e -> out.append("\n  ").append(field.name()).append(": ").append(e).append('\n'));
+    nested(field)
+        .forEach(
+            f -> out.append("\n  ").append(f.name()).append("  ").append(f.doc()).append('\n'));
     return out.toString();
   }
 
   /// The fields within a field; not those of `overrides`, which are those of the document.
   private static List<Field> nested(Field field) {
-    return field.name().equals("overrides") ? List.of() : nested(field.type()).stream().distinct().toList();
+    return field.name().equals("overrides")
+        ? List.of()
+        : nested(field.type()).stream().distinct().toList();
   }
 
   private static List<Field> nested(Type type) {
@@ -167,7 +176,8 @@ record ExplainCommand(Host host) implements Command {
       case Type.Shape shape -> shape.fields();
       case Type.Items items -> nested(items.item());
       case Type.MapOf map -> nested(map.value());
-      case Type.Either either -> either.options().stream().flatMap(t -> nested(t).stream()).toList();
+      case Type.Either either ->
+          either.options().stream().flatMap(t -> nested(t).stream()).toList();
       case Type.Text ignored -> List.of();
       case Type.Choice ignored -> List.of();
       case Type.Bool ignored -> List.of();

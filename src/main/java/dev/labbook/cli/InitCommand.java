@@ -16,21 +16,23 @@ import picocli.CommandLine.Model.CommandSpec;
 /// `labbook init`: a first workspace. Never overwrites.
 record InitCommand(Host host) implements Command {
   /// The files of a first workspace: where they are written, and as what they lie in this program.
-  private static final Map<String, String> FILES = new TreeMap<>(
-      Map.of(
-          "labbook.yaml", "labbook.yaml",
-          "experiments/checkout-button.yaml", "experiment.yaml",
-          "sandbox/shop.json", "sandbox.json",
-          ".vscode/settings.json", "vscode.json",
-          ".github/workflows/labbook.yml", "workflow.yml",
-          ".gitignore", "gitignore"));
+  private static final Map<String, String> FILES =
+      new TreeMap<>(
+          Map.of(
+              "labbook.yaml", "labbook.yaml",
+              "experiments/checkout-button.yaml", "experiment.yaml",
+              "sandbox/shop.json", "sandbox.json",
+              ".vscode/settings.json", "vscode.json",
+              ".github/workflows/labbook.yml", "workflow.yml",
+              ".gitignore", "gitignore"));
 
   @Override
   public CommandSpec spec() {
     CommandSpec spec =
         Specs.bare(
             "init",
-            "Writes a first workspace with one experiment that runs in the embedded sandbox, editor settings, and workflows for pull requests and merges. Never overwrites a file.",
+            "Writes a first workspace with one experiment that runs in the embedded sandbox, editor"
+                + " settings, and workflows for pull requests and merges. Never overwrites a file.",
             "",
             "Then: labbook plan");
     spec.addOption(Specs.value("DIR", "Where. Default: this folder.", "-C"));
@@ -86,7 +88,10 @@ record InitCommand(Host host) implements Command {
       return false;
     } catch (IOException e) {
       throw new CommandException(
-          Exit.FAILED, "cannot write " + path + ": " + Output.reason(e), "check the folder and its permissions", e);
+          Exit.FAILED,
+          "cannot write " + path + ": " + Output.reason(e),
+          "check the folder and its permissions",
+          e);
     }
   }
 }

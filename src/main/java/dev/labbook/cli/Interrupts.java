@@ -5,7 +5,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// Ctrl-C and TERM: an apply that has begun ends after the requests in flight; anything else ends at once.
+/// Ctrl-C and TERM: an apply that has begun ends after the requests in flight; anything else ends
+/// at once.
 final class Interrupts {
   private static final long PATIENCE_MINUTES = 10;
 

@@ -75,7 +75,9 @@ final class Options {
                   && !"dumb".equals(host.environment().get("TERM"));
           default ->
               throw new CommandException(
-                  Exit.USAGE, "--color does not know '" + when + "'", "write auto, always or never");
+                  Exit.USAGE,
+                  "--color does not know '" + when + "'",
+                  "write auto, always or never");
         };
     return on ? Style.COLOUR : Style.PLAIN;
   }

@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 
-/// Where results and words go: results to standard output or a file, everything else to standard error.
+/// Where results and words go: results to standard output or a file, everything else to standard
+/// error.
 final class Output {
   private final Host host;
   private final @Nullable Path file;
@@ -56,13 +57,17 @@ final class Output {
       Path draft = Files.createTempFile(folder, ".labbook-", ".tmp");
       try {
         Files.write(draft, text.getBytes(StandardCharsets.UTF_8));
-        Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(
+            draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
       } finally {
         Files.deleteIfExists(draft);
       }
     } catch (IOException e) {
       throw new CommandException(
-          Exit.FAILED, "cannot write " + file + ": " + reason(e), "check the folder and its permissions", e);
+          Exit.FAILED,
+          "cannot write " + file + ": " + reason(e),
+          "check the folder and its permissions",
+          e);
     }
   }
 

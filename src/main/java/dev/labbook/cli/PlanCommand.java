@@ -17,11 +17,16 @@ record PlanCommand(Host host) implements Command {
     CommandSpec spec =
         Specs.command(
             "plan",
-            "Compares the definitions with what is live and shows what would be done: every field, what it does to traffic and data, and the very requests. Sends nothing that changes anything.",
+            "Compares the definitions with what is live and shows what would be done: every field,"
+                + " what it does to traffic and data, and the very requests. Sends nothing that"
+                + " changes anything.",
             "",
-            "Ends with 1 when there is an error, else with 0; with --detailed-exitcode with 2 when there are",
+            "Ends with 1 when there is an error, else with 0; with --detailed-exitcode with 2 when"
+                + " there are",
             "changes. The JSON format is the plan file: 'labbook apply FILE' carries it out.");
-    spec.addOption(Specs.value("FILE", "Save the plan, for 'labbook show FILE' and 'labbook apply FILE'.", "--save"));
+    spec.addOption(
+        Specs.value(
+            "FILE", "Save the plan, for 'labbook show FILE' and 'labbook apply FILE'.", "--save"));
     spec.addOption(Specs.flag("End with 2 when there are changes.", "--detailed-exitcode"));
     return spec;
   }

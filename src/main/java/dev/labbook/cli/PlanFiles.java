@@ -19,10 +19,16 @@ final class PlanFiles {
       return PlanFile.parse(Files.readString(file, StandardCharsets.UTF_8));
     } catch (PlanFileException e) {
       throw new CommandException(
-          Exit.FAILED, typed + ": " + e.getMessage(), "make it again with 'labbook plan --save " + typed + "'", e);
+          Exit.FAILED,
+          typed + ": " + e.getMessage(),
+          "make it again with 'labbook plan --save " + typed + "'",
+          e);
     } catch (IOException e) {
       throw new CommandException(
-          Exit.FAILED, "cannot read " + typed + ": " + Output.reason(e), "make it with 'labbook plan --save " + typed + "'", e);
+          Exit.FAILED,
+          "cannot read " + typed + ": " + Output.reason(e),
+          "make it with 'labbook plan --save " + typed + "'",
+          e);
     }
   }
 }

@@ -6,7 +6,8 @@ import dev.labbook.plan.Change;
 import dev.labbook.plan.Plan;
 import dev.labbook.render.Progress;
 
-/// How an apply goes on, on standard error: a line for each change that ends; on a terminal also what is being worked on.
+/// How an apply goes on, on standard error: a line for each change that ends; on a terminal also
+/// what is being worked on.
 final class ProgressLog implements Listener {
   private final Host host;
   private final boolean quiet;

@@ -18,7 +18,17 @@ final class RequestLog implements Wire {
   public void exchanged(Exchange e) {
     if (on) {
       String line =
-          e.target() + "  " + e.method() + " " + e.path() + "  " + e.result() + "  " + e.millis() + " ms  attempt " + e.attempt();
+          e.target()
+              + "  "
+              + e.method()
+              + " "
+              + e.path()
+              + "  "
+              + e.result()
+              + "  "
+              + e.millis()
+              + " ms  attempt "
+              + e.attempt();
       host.err().println(Printable.of(line));
       host.err().flush();
     }

@@ -27,15 +27,21 @@ record SandboxCommand(Host host) implements Command {
             "Examples: labbook sandbox serve shop --port 8080",
             "          labbook sandbox reset");
     spec.addOption(Specs.value("DIR", "The workspace. Default: the nearest one upwards.", "-C"));
-    spec.addOption(Specs.number("N", "serve: the port on 127.0.0.1; 0 (the default) picks one.", "--port"));
+    spec.addOption(
+        Specs.number("N", "serve: the port on 127.0.0.1; 0 (the default) picks one.", "--port"));
     spec.addOption(Specs.flag("Say less.", "-q", "--quiet"));
     spec.addPositional(
         Specs.words(
             "serve|reset",
             "1",
-            "serve: serve a target's sandbox until Ctrl-C; the first line on standard output is its URL, and any token is accepted. reset: forget the state, so that it starts from sandbox/NAME.json again."));
+            "serve: serve a target's sandbox until Ctrl-C; the first line on standard output is its"
+                + " URL, and any token is accepted. reset: forget the state, so that it starts from"
+                + " sandbox/NAME.json again."));
     spec.addPositional(
-        Specs.second("TARGET", "A target with 'url: sandbox'. serve: may be left out where there is only one; reset: left out, all are meant."));
+        Specs.second(
+            "TARGET",
+            "A target with 'url: sandbox'. serve: may be left out where there is only one; reset:"
+                + " left out, all are meant."));
     return spec;
   }
 
@@ -56,7 +62,9 @@ record SandboxCommand(Host host) implements Command {
       case "reset" -> reset(folder, names, target, options);
       default ->
           throw new CommandException(
-              Exit.USAGE, "the sandbox can 'serve' and 'reset', not '" + words.getFirst() + "'", "see 'labbook sandbox --help'");
+              Exit.USAGE,
+              "the sandbox can 'serve' and 'reset', not '" + words.getFirst() + "'",
+              "see 'labbook sandbox --help'");
     };
   }
 
@@ -82,9 +90,14 @@ record SandboxCommand(Host host) implements Command {
       throws CommandException, InterruptedException {
     if (target == null && names.size() != 1) {
       throw new CommandException(
-          Exit.USAGE, "say which target's sandbox to serve", "one of: " + String.join(", ", names.keySet()));
+          Exit.USAGE,
+          "say which target's sandbox to serve",
+          "one of: " + String.join(", ", names.keySet()));
     }
-    String name = target == null ? names.values().iterator().next() : Objects.requireNonNull(names.get(target));
+    String name =
+        target == null
+            ? names.values().iterator().next()
+            : Objects.requireNonNull(names.get(target));
     int port = Objects.requireNonNullElse(options.number("--port"), 0);
     if (port < 0 || port > 65_535) {
       throw new CommandException(Exit.USAGE, "--port takes a number from 0 to 65535", null);
@@ -94,7 +107,8 @@ record SandboxCommand(Host host) implements Command {
       host.out().println(url);
       host.out().flush();
       if (!options.has("-q")) {
-        host.err().println("Serving the sandbox '" + name + "'; any token is accepted. Ctrl-C ends it.");
+        host.err()
+            .println("Serving the sandbox '" + name + "'; any token is accepted. Ctrl-C ends it.");
         host.err().flush();
       }
       new CountDownLatch(1).await();
@@ -123,7 +137,8 @@ record SandboxCommand(Host host) implements Command {
             Exit.FAILED, "cannot reset the sandbox '" + name + "': " + Output.reason(e), null, e);
       }
       if (!options.has("-q")) {
-        host.err().println("The sandbox '" + name + "' starts from sandbox/" + name + ".json again.");
+        host.err()
+            .println("The sandbox '" + name + "' starts from sandbox/" + name + ".json again.");
       }
     }
     return Exit.DONE;

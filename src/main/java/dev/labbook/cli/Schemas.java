@@ -42,6 +42,7 @@ final class Schemas {
 
   private static String text(ExperimentKind<?, ?> kind) {
     return SchemaWriter.print(
-        SchemaWriter.schema("Labbook " + kind.name(), "How one experiment should be.", shape(kind)));
+        SchemaWriter.schema(
+            "Labbook " + kind.name(), "How one experiment should be.", shape(kind)));
   }
 }

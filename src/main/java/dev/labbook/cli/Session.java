@@ -117,7 +117,10 @@ final class Session implements AutoCloseable {
   /// @param problems of the files: warnings
   Plan plan(Problems problems) throws CommandException, InterruptedException {
     if (targets().isEmpty() && count() > 0) {
-      output.warn("labbook: --only and --target select none of the " + count() + " experiments defined here");
+      output.warn(
+          "labbook: --only and --target select none of the "
+              + count()
+              + " experiments defined here");
     }
     connections.open(loaded().workspace(), targets());
     try {
@@ -143,7 +146,11 @@ final class Session implements AutoCloseable {
   /// Plans single changes anew.
   Replanner replanner() {
     return new Replanner(
-        java.util.Objects.requireNonNull(loader, "load first"), loaded(), connections, parallel, mask);
+        java.util.Objects.requireNonNull(loader, "load first"),
+        loaded(),
+        connections,
+        parallel,
+        mask);
   }
 
   @Override

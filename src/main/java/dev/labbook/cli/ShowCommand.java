@@ -12,12 +12,15 @@ record ShowCommand(Host host) implements Command {
     CommandSpec spec =
         Specs.bare(
             "show",
-            "Prints a saved plan as it was printed when it was made. Needs no workspace and no token.",
+            "Prints a saved plan as it was printed when it was made. Needs no workspace and no"
+                + " token.",
             "",
             "Example: labbook plan --save plan.json && labbook show plan.json");
     spec.addOption(Specs.value("FORMAT", "text (default) or json.", "--format"));
-    spec.addOption(Specs.value("FILE", "Write the result there instead of to standard output.", "--out"));
-    spec.addOption(Specs.value("WHEN", "auto (default), always or never. NO_COLOR is honoured.", "--color"));
+    spec.addOption(
+        Specs.value("FILE", "Write the result there instead of to standard output.", "--out"));
+    spec.addOption(
+        Specs.value("WHEN", "auto (default), always or never. NO_COLOR is honoured.", "--color"));
     spec.addOption(Specs.flag("Say less: only results and errors.", "-q", "--quiet"));
     spec.addPositional(Specs.words("PLAN", "1", "The saved plan."));
     return spec;

@@ -11,12 +11,22 @@ final class Specs {
   /// A command with the options that every command has.
   static CommandSpec command(String name, String description, String... footer) {
     CommandSpec spec = bare(name, description, footer);
-    spec.addOption(value("DIR", "The workspace: a folder with a labbook.yaml. Default: the nearest one upwards.", "-C"));
+    spec.addOption(
+        value(
+            "DIR",
+            "The workspace: a folder with a labbook.yaml. Default: the nearest one upwards.",
+            "-C"));
     spec.addOption(value("NAME", "Only this target.", "--target"));
-    spec.addOption(value("GLOB", "Only these experiments. '*' matches '/' too; without a ':' it is matched with the key.", "--only"));
+    spec.addOption(
+        value(
+            "GLOB",
+            "Only these experiments. '*' matches '/' too; without a ':' it is matched with the"
+                + " key.",
+            "--only"));
     spec.addOption(value("FORMAT", "text (default) or json.", "--format"));
     spec.addOption(value("FILE", "Write the result there instead of to standard output.", "--out"));
-    spec.addOption(value("WHEN", "auto (default), always or never. NO_COLOR is honoured.", "--color"));
+    spec.addOption(
+        value("WHEN", "auto (default), always or never. NO_COLOR is honoured.", "--color"));
     spec.addOption(flag("Say less: only results and errors.", "-q", "--quiet"));
     return spec;
   }
@@ -25,22 +35,36 @@ final class Specs {
   static CommandSpec bare(String name, String description, String... footer) {
     CommandSpec spec = CommandSpec.create().name(name);
     spec.usageMessage().description(description).footer(footer).width(100).sortOptions(false);
-    spec.addOption(flag("Log each request: method, path, status, milliseconds, attempt.", "-v", "--verbose"));
+    spec.addOption(
+        flag("Log each request: method, path, status, milliseconds, attempt.", "-v", "--verbose"));
     spec.addOption(flag("Show stack traces of failures.", "--debug"));
-    spec.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this.").build());
+    spec.addOption(
+        OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this.").build());
     return spec;
   }
 
   static OptionSpec flag(String description, String... names) {
-    return OptionSpec.builder(names[0], rest(names)).type(boolean.class).arity("0").description(description).build();
+    return OptionSpec.builder(names[0], rest(names))
+        .type(boolean.class)
+        .arity("0")
+        .description(description)
+        .build();
   }
 
   static OptionSpec value(String label, String description, String... names) {
-    return OptionSpec.builder(names[0], rest(names)).type(String.class).paramLabel(label).description(description).build();
+    return OptionSpec.builder(names[0], rest(names))
+        .type(String.class)
+        .paramLabel(label)
+        .description(description)
+        .build();
   }
 
   static OptionSpec number(String label, String description, String name) {
-    return OptionSpec.builder(name).type(Integer.class).paramLabel(label).description(description).build();
+    return OptionSpec.builder(name)
+        .type(Integer.class)
+        .paramLabel(label)
+        .description(description)
+        .build();
   }
 
   /// Words that are no options.

@@ -27,7 +27,9 @@ record ValidateCommand(Host host) implements Command {
             "",
             "Ends with 1 when there is an error; warnings do not count.",
             "'labbook explain CODE' tells more about a problem.");
-    spec.addPositional(Specs.words("FILE", "0..*", "Report only what concerns these files; the others are read too."));
+    spec.addPositional(
+        Specs.words(
+            "FILE", "0..*", "Report only what concerns these files; the others are read too."));
     return spec;
   }
 
@@ -44,7 +46,8 @@ record ValidateCommand(Host host) implements Command {
             case JSON -> ProblemsJson.of(shown, session.count());
           };
       new Output(host, options).result(text);
-      boolean wrong = shown.stream().anyMatch(p -> p.severity() == dev.labbook.source.Severity.ERROR);
+      boolean wrong =
+          shown.stream().anyMatch(p -> p.severity() == dev.labbook.source.Severity.ERROR);
       return wrong ? Exit.FAILED : Exit.DONE;
     }
   }
@@ -57,7 +60,9 @@ record ValidateCommand(Host host) implements Command {
       Path file = host.folder().resolve(word).normalize();
       if (!Files.isRegularFile(file)) {
         throw new CommandException(
-            Exit.FAILED, "there is no file " + word, "name definition files, relative to this folder");
+            Exit.FAILED,
+            "there is no file " + word,
+            "name definition files, relative to this folder");
       }
       String shown = session.folder().path().relativize(file).toString().replace('\\', '/');
       if (!shown.equals(WorkspaceFolder.FILE)) {
@@ -68,7 +73,8 @@ record ValidateCommand(Host host) implements Command {
   }
 
   private static List<Problem> shown(Problems problems, List<DefinitionFiles.Found> named) {
-    Set<String> files = named.stream().map(DefinitionFiles.Found::shown).collect(toCollection(TreeSet::new));
+    Set<String> files =
+        named.stream().map(DefinitionFiles.Found::shown).collect(toCollection(TreeSet::new));
     files.add(WorkspaceFolder.FILE);
     return problems.sorted().stream()
         .filter(p -> named.isEmpty() || p.place() == null || files.contains(p.place().file()))

@@ -23,7 +23,9 @@ record WorkspaceFolder(Path path) {
         throw new CommandException(
             Exit.FAILED,
             "there is no " + FILE + " in " + typed,
-            "give the folder of a workspace with -C, or make one with 'labbook init -C " + typed + "'");
+            "give the folder of a workspace with -C, or make one with 'labbook init -C "
+                + typed
+                + "'");
       }
       return new WorkspaceFolder(folder);
     }

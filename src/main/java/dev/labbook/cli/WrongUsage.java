@@ -23,7 +23,11 @@ final class WrongUsage {
     String word = e.getUnmatched().getFirst();
     String shown = "'" + Printable.of(word) + "'";
     if (e.isUnknownOption()) {
-      return "'" + spec.qualifiedName() + "' has no option " + shown + DidYouMean.suffix(word, options(spec));
+      return "'"
+          + spec.qualifiedName()
+          + "' has no option "
+          + shown
+          + DidYouMean.suffix(word, options(spec));
     }
     return spec.subcommands().isEmpty()
         ? "'" + spec.qualifiedName() + "' has no use for the word " + shown

@@ -65,8 +65,7 @@ final class Finder {
   private void below(Workspace.Named named, Path root, Predicate<Path> wanted) {
     try {
       Walk.Result result = Walk.below(root);
-      List<Path> files =
-          result.files().stream().filter(f -> !f.equals(own) && wanted.test(f)).toList();
+      List<Path> files = result.files().stream().filter(f -> !isOwn(f) && wanted.test(f)).toList();
       files.forEach(this::add);
       result.unreadable().forEach(path -> unreadable(named, path));
       if (files.isEmpty() && result.unreadable().isEmpty()) {
@@ -83,9 +82,18 @@ final class Finder {
   }
 
   private void add(Path path) {
-    if (!path.equals(own)) {
+    if (!isOwn(path)) {
       String shown = slashed(folder.relativize(path));
       found.put(shown, new DefinitionFiles.Found(path, shown));
+    }
+  }
+
+  /// Whether it is the workspace file itself, by whatever path.
+  private boolean isOwn(Path path) {
+    try {
+      return path.equals(own) || (path.endsWith(own.getFileName()) && Files.isSameFile(path, own));
+    } catch (IOException e) {
+      return false;
     }
   }
 

@@ -39,9 +39,16 @@ final class WorkspaceReader {
         masks(fields));
   }
 
-  private static List<Workspace.Named> definitions(Fields fields) {
+  private List<Workspace.Named> definitions(Fields fields) {
     List<String> texts = fields.texts("definitions");
     List<Workspace.Named> named = new ArrayList<>();
+    if (texts != null && texts.isEmpty()) {
+      out.warning(
+          DefinitionCodes.NOTHING_FOUND,
+          fields.place("definitions"),
+          "'definitions' names nothing",
+          null);
+    }
     for (int i = 0; texts != null && i < texts.size(); i++) {
       named.add(new Workspace.Named(texts.get(i), fields.placeOfItem("definitions", i)));
     }

@@ -24,9 +24,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
-/// Carries out a plan: each change after those that it needs, several at once, but never two that touch the same thing.
+/// Carries out a plan: each change after those that it needs, several at once, but never two that
+/// touch the same thing.
 ///
-/// One thread schedules; the workers only carry out. What a change holds is locked while it is worked on, across targets.
+/// One thread schedules; the workers only carry out. What a change holds is locked while it is
+/// worked on, across targets.
 public final class Executor {
   private final Replan replan;
   private final ApiSource apis;
@@ -85,7 +87,8 @@ public final class Executor {
     return thread;
   }
 
-  /// Wakes those who wait before sending; a request in flight is left to finish. Together with [Settings#interrupted] this ends the run.
+  /// Wakes those who wait before sending; a request in flight is left to finish. Together with
+  /// [Settings#interrupted] this ends the run.
   public void interrupt() {
     workers.forEach(Thread::interrupt);
   }
@@ -159,10 +162,8 @@ public final class Executor {
   }
 
   private Done carryOut(Change change) throws IOException, InterruptedException {
-    Run run =
-        new Run(change, replan, apis.of(change.address().target()), journal, settings);
-    Outcome outcome = run.outcome();
-    return new Done(change, outcome);
+    Run run = new Run(change, replan, apis.of(change.address().target()), journal, settings);
+    return new Done(change, run.outcome());
   }
 
   private void note(Done done) throws IOException {
@@ -172,7 +173,8 @@ public final class Executor {
     end(done.change(), done.outcome());
   }
 
-  private void end(Change change, Outcome outcome) throws IOException {
+  private void end(Change change, Outcome ended) throws IOException {
+    Outcome outcome = ended.masked(settings.mask());
     outcomes.put(change.address(), outcome);
     journal.outcome(outcome);
     listener.ended(change, outcome, outcomes.size(), all);

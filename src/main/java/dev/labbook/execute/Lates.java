@@ -61,7 +61,8 @@ final class Lates {
       String path = late.readPath() == null ? step.path() : late.readPath();
       throw new ApiException(
           ApiRequest.Read.get(path),
-          new Failure.Refused(200, null, "the answer has no '" + name + "', which the next request needs"),
+          new Failure.Refused(
+              200, null, "the answer has no '" + name + "', which the next request needs"),
           "check the flag and its environment");
     }
     return found;

@@ -60,6 +60,9 @@ public record Outcome(
 
   /// The same as it is printed.
   public Outcome masked(Mask mask) {
+    if (mask.patterns().isEmpty()) {
+      return this;
+    }
     List<Moved> shown =
         moved.stream()
             .map(

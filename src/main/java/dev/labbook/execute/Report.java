@@ -1,12 +1,14 @@
 package dev.labbook.execute;
 
 import dev.labbook.execute.Outcome.Ending;
+import dev.labbook.plan.Mask;
 import java.util.List;
 
 /// What an apply did.
 ///
 /// @param planDigest of the plan that was carried out
-/// @param outcomes in the order of their addresses, one for each change, and one for each experiment that could not be planned
+/// @param outcomes in the order of their addresses, one for each change, and one for each
+///   experiment that could not be planned
 public record Report(String planDigest, List<Outcome> outcomes) {
   /// How many ended so.
   public long count(Ending ending) {
@@ -21,5 +23,10 @@ public record Report(String planDigest, List<Outcome> outcomes) {
   /// Whether everything ended applied.
   public boolean complete() {
     return count(Ending.APPLIED) == outcomes.size();
+  }
+
+  /// The same as it is printed.
+  public Report masked(Mask mask) {
+    return new Report(planDigest, outcomes.stream().map(o -> o.masked(mask)).toList());
   }
 }

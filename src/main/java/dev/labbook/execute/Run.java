@@ -19,7 +19,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Carries out one change: plans it again, sends its steps, and after an unknown outcome reads live back before it goes on.
+/// Carries out one change: plans it again, sends its steps, and after an unknown outcome reads live
+/// back before it goes on.
 final class Run {
   private static final int MAX_RECOVERIES = 3;
 
@@ -61,7 +62,10 @@ final class Run {
     }
     return switch (outlook) {
       case Outlook.Nothing() ->
-          stale(null, "live already is as the definition says: somebody else did it since it was planned", List.of());
+          stale(
+              null,
+              "live already is as the definition says: somebody else did it since it was planned",
+              List.of());
       case Outlook.Impossible impossible ->
           stale(null, "it cannot be done any more: " + words(impossible.problems()), List.of());
       case Outlook.Wanted wanted ->
@@ -74,7 +78,8 @@ final class Run {
   private String moved(Change now) {
     return Comparison.moved(reviewed.fields(), now.fields()).isEmpty()
         ? "live or the definition moved since it was planned; nothing was sent"
-        : "live or the definition moved since it was planned; nothing was sent, and these fields differ now";
+        : "live or the definition moved since it was planned; nothing was sent, and these fields"
+            + " differ now";
   }
 
   private Outcome send(List<Step> steps) throws IOException, InterruptedException {
@@ -123,7 +128,8 @@ final class Run {
     try {
       request = new Lates(api, settings, answers).request(step);
     } catch (ApiException e) {
-      return new Attempt.Ended(end(Ending.FAILED, step, "a value it needs could not be read: " + words(e)));
+      return new Attempt.Ended(
+          end(Ending.FAILED, step, "a value it needs could not be read: " + words(e)));
     }
     journal.begin(reviewed.address(), step.id());
     requests++;
@@ -146,7 +152,8 @@ final class Run {
     }
   }
 
-  /// Whether only live can tell: an unknown outcome, a conflict, or any refusal after an unknown outcome, which the lost request may have caused.
+  /// Whether only live can tell: an unknown outcome, a conflict, or any refusal after an unknown
+  /// outcome, which the lost request may have caused.
   private boolean doubtful(ApiException e) {
     boolean refused = e.failure() instanceof Failure.Refused;
     return e.failure().outcomeUnknown() || e.refusedWith(409) || (recoveries > 0 && refused);
@@ -155,8 +162,7 @@ final class Run {
   /// How to go on after reading live back: an outcome, or the steps that are left.
   private record Recovery(@Nullable Outcome outcome, List<Step> left) {}
 
-  private Recovery recover(List<Step> left, ApiException e)
-      throws InterruptedException {
+  private Recovery recover(List<Step> left, ApiException e) throws InterruptedException {
     Step step = left.getFirst();
     Outlook outlook;
     try {
@@ -171,7 +177,10 @@ final class Run {
           new Recovery(Outcome.applied(reviewed.address(), requests), List.of());
       case Outlook.Impossible impossible ->
           new Recovery(
-              stale(step, words(e) + "; live was read back, and " + words(impossible.problems()), List.of()),
+              stale(
+                  step,
+                  words(e) + "; live was read back, and " + words(impossible.problems()),
+                  List.of()),
               List.of());
       case Outlook.Wanted wanted -> goOn(left, e, wanted);
     };
@@ -188,7 +197,8 @@ final class Run {
     }
     recoveries++;
     if (recoveries > MAX_RECOVERIES) {
-      return new Recovery(end(Ending.FAILED, step, words(e) + "; tried " + requests + " times"), List.of());
+      return new Recovery(
+          end(Ending.FAILED, step, words(e) + "; tried " + requests + " times"), List.of());
     }
     return new Recovery(null, done ? rest : left);
   }

@@ -1,5 +1,6 @@
 package dev.labbook.execute;
 
+import dev.labbook.plan.Mask;
 import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
 
@@ -8,6 +9,7 @@ import java.util.function.BooleanSupplier;
 /// @param parallelism how many experiments are worked on at once
 /// @param comment what a late value from the run is
 /// @param clock what a late value from the clock is read from
+/// @param mask hides what no output shows; messages of outcomes pass through it
 /// @param interrupted whether to end after the requests in flight
 public record Settings(
-    int parallelism, String comment, InstantSource clock, BooleanSupplier interrupted) {}
+    int parallelism, String comment, InstantSource clock, Mask mask, BooleanSupplier interrupted) {}

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Compares what is wanted with what is live, both in the definition's language.
 ///
-/// What is not written in `wanted` is not managed, and what `live` does not show is not known: neither makes a difference.
+/// What is not written in `wanted` is not managed, and what `live` does not show is not known:
+/// neither makes a difference.
 public final class Differences {
   private Differences() {}
 
@@ -32,7 +33,8 @@ public final class Differences {
     return List.copyOf(changes);
   }
 
-  /// What a definition says of something that does not exist yet: every written field with a value, from nothing.
+  /// What a definition says of something that does not exist yet: every written field with a value,
+  /// from nothing.
   public static List<FieldChange> creation(List<FieldSpec> specs, ObjectNode wanted) {
     List<FieldChange> changes = new ArrayList<>();
     for (FieldSpec spec : specs) {
@@ -113,10 +115,7 @@ public final class Differences {
         item(place, by, item, old, out);
       }
     }
-    before
-        .values()
-        .forEach(
-            old -> out.add(new FieldChange(place(path, old, by), old, null)));
+    before.values().forEach(old -> out.add(new FieldChange(place(path, old, by), old, null)));
   }
 
   private static void item(
@@ -166,7 +165,8 @@ public final class Differences {
     return false;
   }
 
-  /// Whether two values mean the same: numbers by value, texts without outer white space, empty like null.
+  /// Whether two values mean the same: numbers by value, texts without outer white space, empty
+  /// like null.
   static boolean same(JsonNode a, JsonNode b) {
     if (a.isNumber() && b.isNumber()) {
       return a.decimalValue().compareTo(b.decimalValue()) == 0;

@@ -47,7 +47,8 @@ public interface ExperimentKind<D extends Definition, L> {
   /// Reads what is live for the wanted definitions, all of one target.
   ///
   /// @return what was found, for every address that was asked for
-  /// @throws ApiException when the platform cannot be read, also for a missing permission, project or environment
+  /// @throws ApiException when the platform cannot be read, also for a missing permission, project
+  ///   or environment
   Map<Address, L> fetch(Target target, List<D> wanted, ReadApi api, Parallel parallel)
       throws ApiException, InterruptedException;
 

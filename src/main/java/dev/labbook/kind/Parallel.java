@@ -12,7 +12,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// A bounded pool of platform threads for parsing and fetching (`performance.md`: virtual threads that blocked on a socket delay the JVM's exit).
+/// A bounded pool of platform threads for parsing and fetching (`performance.md`: virtual threads
+/// that blocked on a socket delay the JVM's exit).
 public final class Parallel implements AutoCloseable {
   private final ExecutorService pool;
 
@@ -34,7 +35,8 @@ public final class Parallel implements AutoCloseable {
     B on(A thing) throws ApiException, InterruptedException;
   }
 
-  /// Does the work on each thing; the answers are in the order of the things. The first failure, in that order, is thrown once all that had begun has ended.
+  /// Does the work on each thing; the answers are in the order of the things. The first failure, in
+  /// that order, is thrown once all that had begun has ended.
   public <A, B> Map<A, B> map(Collection<A> things, Work<A, B> work)
       throws ApiException, InterruptedException {
     List<Callable<B>> tasks = new ArrayList<>();

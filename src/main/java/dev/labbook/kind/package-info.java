@@ -1,5 +1,5 @@
-/// The seam: what one kind of experiment must supply, and the one table of fields that decoder, schema, `explain`
-/// and differences are made from.
+/// The seam: what one kind of experiment must supply, and the one table of fields that decoder,
+/// schema, `explain` and differences are made from.
 @NullMarked
 package dev.labbook.kind;
 

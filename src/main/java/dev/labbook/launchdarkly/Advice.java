@@ -83,8 +83,11 @@ final class Advice {
               Codes.HISTORY,
               null,
               wanted.place(),
-              "what has ended is history, so its design is not compared: " + Printable.of(fields) + " differ from the definition",
-              "nothing to do; to run it again with this design, write 'status: running' and 'restart'"));
+              "what has ended is history, so its design is not compared: "
+                  + Printable.of(fields)
+                  + " differ from the definition",
+              "nothing to do; to run it again with this design, write 'status: running' and"
+                  + " 'restart'"));
     }
   }
 
@@ -109,11 +112,18 @@ final class Advice {
         && next.over() != null
         && next.design().notInExperiment() == null) {
       Design.Arm baseline = next.design().baseline();
-      String name = baseline == null ? "the baseline's" : "'" + Printable.of(baseline.name()) + "', the baseline's";
+      String name =
+          baseline == null
+              ? "the baseline's"
+              : "'" + Printable.of(baseline.name()) + "', the baseline's";
       out.warning(
           Codes.OUTSIDERS,
           wanted.place(),
-          "neither the API nor the flag of " + live.key() + " says what those outside the experiment get; the new iteration gives them " + name + " variation",
+          "neither the API nor the flag of "
+              + live.key()
+              + " says what those outside the experiment get; the new iteration gives them "
+              + name
+              + " variation",
           "write 'notInExperiment: VARIATION'");
     }
   }

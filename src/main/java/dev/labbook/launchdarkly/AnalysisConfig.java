@@ -6,7 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/// The settings of the analysis between the definition's words and the API's, which keeps thresholds as strings (`launchdarkly.md §5`).
+/// The settings of the analysis between the definition's words and the API's, which keeps
+/// thresholds as strings (`launchdarkly.md §5`).
 final class AnalysisConfig {
   private AnalysisConfig() {}
 

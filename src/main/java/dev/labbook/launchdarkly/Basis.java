@@ -8,8 +8,9 @@ import dev.labbook.plan.Digest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The live facts that a change is computed from: values of managed fields, status and iteration ids; of the flag, whether it is on or archived, its variations
-/// and the rule's clauses. Never the flag's version, nor what a rule serves.
+/// The live facts that a change is computed from: values of managed fields, status and iteration
+/// ids; of the flag, whether it is on or archived, its variations and the rule's clauses. Never the
+/// flag's version, nor what a rule serves.
 final class Basis {
   private Basis() {}
 

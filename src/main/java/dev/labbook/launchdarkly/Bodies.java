@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The bodies of creations, such that both eras take them: `metrics[].primary` for the seeds', `primarySingleMetricKey` for today's (`launchdarkly.md §5`).
+/// The bodies of creations, such that both eras take them: `metrics[].primary` for the seeds',
+/// `primarySingleMetricKey` for today's (`launchdarkly.md §5`).
 final class Bodies {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -34,7 +35,8 @@ final class Bodies {
     texts(body, "tags", wanted.tags());
     ExperimentDefinition.Extras extras = wanted.extras();
     if (extras.holdout() != null) {
-      String id = observed.surroundings().holdouts().getOrDefault(extras.holdout(), extras.holdout());
+      String id =
+          observed.surroundings().holdouts().getOrDefault(extras.holdout(), extras.holdout());
       body.put("holdoutId", id);
     }
     put(body, "type", extras.type());

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Whether `restart` consents to end the running iteration, or to start again what is stopped or archived.
+/// Whether `restart` consents to end the running iteration, or to start again what is stopped or
+/// archived.
 final class Consent {
   private final ExperimentDefinition wanted;
   private final @Nullable LocalDate began;
@@ -51,13 +52,18 @@ final class Consent {
       out.warning(
           Codes.OPEN_CONSENT,
           wanted.at("restart"),
-          "'restart' consents without saying to which iteration, so it would consent again another time",
+          "'restart' consents without saying to which iteration, so it would consent again another"
+              + " time",
           pasteLine());
     } else if (!Objects.equals(restart.ends(), began)) {
       String actual = began == null ? "none has run" : "the one in question began on " + began;
       refuse(
           wanted.at("restart"),
-          what + "; 'restart' consents for an iteration that began on " + restart.ends() + ", but " + actual);
+          what
+              + "; 'restart' consents for an iteration that began on "
+              + restart.ends()
+              + ", but "
+              + actual);
     }
   }
 

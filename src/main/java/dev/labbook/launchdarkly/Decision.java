@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Decides what is done to one experiment.
 ///
-/// The truth table. Down: what the definition asks for. Across: what is live. `N` is a new iteration (`POST …/iterations`), `S` start,
-/// `T` stop, `A` archive, `R` restore, `C` create; `·` nothing. `N?` and `(N S)?` only where the design differs; `!` needs consent
-/// (`restart`), `w` a winner (`stop`). Name and description are set right in every cell that is no problem, in one request
-/// with what shares one.
+/// The truth table. Down: what the definition asks for. Across: what is live. `N` is a new
+/// iteration (`POST …/iterations`), `S` start, `T` stop, `A` archive, `R` restore, `C` create; `·`
+/// nothing. `N?` and `(N S)?` only where the design differs; `!` needs consent (`restart`), `w` a
+/// winner (`stop`). Name and description are set right in every cell that is no problem, in one
+/// request with what shares one.
 ///
 /// | wanted \ live | absent | draft | running | running + draft | stopped | stopped + draft | archived |
 /// |---|---|---|---|---|---|---|---|
@@ -31,8 +32,9 @@ import org.jspecify.annotations.Nullable;
 /// | archived | problem | A | T A w | T A w | A | A | · |
 /// | left out | C | N? | (N S)?! | (N° S)?! | · | · | · |
 ///
-/// `N°`: not where the waiting draft already has the whole wanted design. Compared is the running iteration if one runs, else the
-/// draft, else nothing: then the iteration that ran last gives what the definition leaves out.
+/// `N°`: not where the waiting draft already has the whole wanted design. Compared is the running
+/// iteration if one runs, else the draft, else nothing: then the iteration that ran last gives what
+/// the definition leaves out.
 final class Decision {
   private final ExperimentDefinition wanted;
   private final Observed observed;
@@ -47,7 +49,8 @@ final class Decision {
     this.out = out;
   }
 
-  /// The changes, in the order of doing; none when nothing is to be done. Problems are in `out`; then the answer means nothing.
+  /// The changes, in the order of doing; none when nothing is to be done. Problems are in `out`;
+  /// then the answer means nothing.
   List<ExperimentChange> decide() {
     Experiment live = observed.experiment();
     if (live == null) {
@@ -124,7 +127,8 @@ final class Decision {
           Codes.NOT_A_DRAFT,
           wanted.at("status"),
           "it is to be a draft, but it " + state,
-          "a draft is never started; write 'status: running', 'stopped' or 'archived', or leave the status out");
+          "a draft is never started; write 'status: running', 'stopped' or 'archived', or leave the"
+              + " status out");
       return List.of();
     }
     return live.archived() ? before(new Restore(), fromDraft(live)) : fromDraft(live);
@@ -237,8 +241,12 @@ final class Decision {
       out.error(
           Codes.FLAG_CHANGE,
           wanted.at("flag"),
-          "it runs on the flag '" + base.design().flagKey() + "', and an experiment's flag can never change",
-          "write that flag, or give the experiment on '" + wanted.flag().key() + "' a key of its own");
+          "it runs on the flag '"
+              + base.design().flagKey()
+              + "', and an experiment's flag can never change",
+          "write that flag, or give the experiment on '"
+              + wanted.flag().key()
+              + "' a key of its own");
       return null;
     }
     Flag flag = flag();
@@ -251,8 +259,7 @@ final class Decision {
 
   private List<FieldChange> differences(
       com.fasterxml.jackson.databind.node.ObjectNode design, Design live) {
-    return Differences.of(
-        ExperimentFields.ALL, Mutability.NEW_RUN, design, words.design(live));
+    return Differences.of(ExperimentFields.ALL, Mutability.NEW_RUN, design, words.design(live));
   }
 
   private boolean isWanted(Design draft, Design design) {
@@ -263,7 +270,9 @@ final class Decision {
   /// The differences of a design that is history, for a notice; none when they cannot be told.
   List<FieldChange> history(Experiment live) {
     Iteration last = live.latestRun() == null ? live.draft() : live.latestRun();
-    if (last == null || observed.flag() == null || !last.design().flagKey().equals(wanted.flag().key())) {
+    if (last == null
+        || observed.flag() == null
+        || !last.design().flagKey().equals(wanted.flag().key())) {
       return List.of();
     }
     Design design = new Resolver(wanted, observed.flag(), new Problems()).over(last.design());
@@ -282,7 +291,8 @@ final class Decision {
     return flag;
   }
 
-  /// Name and description go first within a request that is shared: into a restore's, else into the start's, else into one of their own.
+  /// Name and description go first within a request that is shared: into a restore's, else into the
+  /// start's, else into one of their own.
   private List<ExperimentChange> withFields(Experiment live, List<ExperimentChange> lifecycle) {
     List<FieldChange> fields =
         Differences.of(

@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What an iteration measures and on whom: what a change of needs a new iteration (`launchdarkly.md §7`). By ids, as the API keeps it.
-/// Null means unknown: this era of the API does not show it.
+/// What an iteration measures and on whom: what a change of needs a new iteration (`launchdarkly.md
+/// §7`). By ids, as the API keeps it. Null means unknown: this era of the API does not show it.
 ///
 /// @param ruleId `fallthrough` or a rule's id
 /// @param randomizationUnit empty when the API shows that none is set
@@ -31,7 +31,11 @@ record Design(
   /// @param name what the definition, else live calls it
   /// @param allocation in percent
   record Arm(
-      @Nullable String id, String name, String variationId, BigDecimal allocation, boolean baseline) {}
+      @Nullable String id,
+      String name,
+      String variationId,
+      BigDecimal allocation,
+      boolean baseline) {}
 
   /// The same design with this variation for those outside.
   Design notInExperiment(String variationId) {

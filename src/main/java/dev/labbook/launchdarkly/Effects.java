@@ -10,7 +10,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What the changes to one experiment do to traffic and data, in plain words. Dates, never durations.
+/// What the changes to one experiment do to traffic and data, in plain words. Dates, never
+/// durations.
 final class Effects {
   private final List<Effect> effects = new ArrayList<>();
   private final List<Risk> risks = new ArrayList<>();
@@ -39,7 +40,8 @@ final class Effects {
   void newIteration(ExperimentChange.NewIteration next, boolean restarts) {
     Iteration replaced = next.replaced();
     if (replaced != null) {
-      String created = replaced.createdAt() == null ? "" : " created on " + day(replaced.createdAt());
+      String created =
+          replaced.createdAt() == null ? "" : " created on " + day(replaced.createdAt());
       String what = restarts ? "replaces the draft that waits" : "replaces the draft";
       effect("replace-draft", what + created + hypothesis(replaced.design()));
     }
@@ -50,7 +52,13 @@ final class Effects {
     if (text == null || text.isBlank()) {
       return "";
     }
-    String cut = text.length() > 80 ? text.substring(0, text.offsetByCodePoints(0, Math.min(77, text.codePointCount(0, text.length())))) + "…" : text;
+    String cut =
+        text.length() > 80
+            ? text.substring(
+                    0,
+                    text.offsetByCodePoints(0, Math.min(77, text.codePointCount(0, text.length()))))
+                + "…"
+            : text;
     return " (hypothesis: \"" + cut.strip() + "\")";
   }
 
@@ -63,15 +71,30 @@ final class Effects {
     if (ends != null) {
       effect(
           "restart",
-          "ends the iteration running" + since(ends.began()) + "; its results stay, but cannot be compared with the next");
-      risk(Codes.RISK_DATA, Level.HIGH, "what the running iteration has collected" + since(ends.began()) + " cannot be continued");
+          "ends the iteration running"
+              + since(ends.began())
+              + "; its results stay, but cannot be compared with the next");
+      risk(
+          Codes.RISK_DATA,
+          Level.HIGH,
+          "what the running iteration has collected"
+              + since(ends.began())
+              + " cannot be continued");
       reshuffle(start.design());
     } else if (start.last() != null) {
       LocalDate ended = start.last().ended();
       String when = ended == null ? "" : " that ended on " + ended;
-      effect("start-again", "starts a new iteration; the results of the one" + when + " stay, but cannot be compared with it");
-      effect("reshuffle", "users are assigned to treatments anew: a stopped iteration never resumes");
-      risk(Codes.RISK_RESHUFFLE, Level.MEDIUM, "users may see another treatment than in the iteration before");
+      effect(
+          "start-again",
+          "starts a new iteration; the results of the one"
+              + when
+              + " stay, but cannot be compared with it");
+      effect(
+          "reshuffle", "users are assigned to treatments anew: a stopped iteration never resumes");
+      risk(
+          Codes.RISK_RESHUFFLE,
+          Level.MEDIUM,
+          "users may see another treatment than in the iteration before");
     } else {
       effect("start", "starts the first iteration");
     }
@@ -83,7 +106,9 @@ final class Effects {
       effect("reshuffle", "users are reshuffled between treatments (canReshuffleTraffic)");
       risk(Codes.RISK_RESHUFFLE, Level.MEDIUM, "users may see another treatment than before");
     } else {
-      effect("keep-assignment", "users keep their treatment where they can (canReshuffleTraffic: false)");
+      effect(
+          "keep-assignment",
+          "users keep their treatment where they can (canReshuffleTraffic: false)");
     }
   }
 
@@ -102,9 +127,14 @@ final class Effects {
   void stop(ExperimentChange.Stop stop) {
     Design design = stop.running().design();
     String serves = words.variation(stop.winner().variationId());
-    effect("stop", "ends the iteration running" + since(stop.running().began()) + "; its results stay");
-    String to = Flag.FALLTHROUGH.equals(design.ruleId()) ? "everyone" : "everyone on " + rule(design);
-    effect("ship", "the flag " + design.flagKey() + " serves " + serves + " to " + to + " from now on");
+    effect(
+        "stop",
+        "ends the iteration running" + since(stop.running().began()) + "; its results stay");
+    String to =
+        Flag.FALLTHROUGH.equals(design.ruleId()) ? "everyone" : "everyone on " + rule(design);
+    effect(
+        "ship",
+        "the flag " + design.flagKey() + " serves " + serves + " to " + to + " from now on");
     risk(Codes.RISK_SHIP, Level.HIGH, serves + " is shipped to " + to);
     if (wanted.status() == Status.STOPPED) {
       effect("final", "a stopped iteration never resumes; to run again is to begin anew");
@@ -117,7 +147,10 @@ final class Effects {
   }
 
   void archive() {
-    effect("archive", "archived experiments are hidden and cannot start; 'status: stopped' or 'running' restores it");
+    effect(
+        "archive",
+        "archived experiments are hidden and cannot start; 'status: stopped' or 'running' restores"
+            + " it");
   }
 
   void restore() {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// One experiment as the API shows it, whatever the era (`launchdarkly.md §5, §7`).
 ///
 /// @param iterations all that were shown, the oldest first
-/// @param shown in the definition's language, the fields that are sent at creation and then only shown; nothing else of the answer is kept
+/// @param shown in the definition's language, the fields that are sent at creation and then only
+///   shown; nothing else of the answer is kept
 record Experiment(
     String key,
     String name,

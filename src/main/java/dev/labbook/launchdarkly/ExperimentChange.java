@@ -4,7 +4,8 @@ import dev.labbook.plan.FieldChange;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What is done to an experiment, in LaunchDarkly's own words. Each is lowered to requests, effects and risks by [Lowering].
+/// What is done to an experiment, in LaunchDarkly's own words. Each is lowered to requests, effects
+/// and risks by [Lowering].
 sealed interface ExperimentChange {
   /// It does not exist yet. LaunchDarkly creates it with a draft.
   record Create(Design design) implements ExperimentChange {}

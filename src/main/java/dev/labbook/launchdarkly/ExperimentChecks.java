@@ -37,7 +37,10 @@ final class ExperimentChecks {
     }
     if (treatments.size() < 2) {
       fields.error(
-          Codes.TREATMENTS, "treatments", "an experiment needs at least two treatments", "add another arm");
+          Codes.TREATMENTS,
+          "treatments",
+          "an experiment needs at least two treatments",
+          "add another arm");
       return;
     }
     baseline(treatments);
@@ -53,7 +56,8 @@ final class ExperimentChecks {
           Codes.BASELINE,
           "treatments",
           found + " the baseline, and exactly one must be",
-          "write 'baseline: true' at the treatment that the others are compared with, and only there");
+          "write 'baseline: true' at the treatment that the others are compared with, and only"
+              + " there");
     }
   }
 
@@ -78,7 +82,10 @@ final class ExperimentChecks {
         out.error(
             Codes.VARIATION_TWICE,
             treatment.place(),
-            "the variation '" + Printable.of(treatment.variation()) + "' already has a treatment, at line " + twin.place().line(),
+            "the variation '"
+                + Printable.of(treatment.variation())
+                + "' already has a treatment, at line "
+                + twin.place().line(),
             "each treatment serves a variation of its own");
       }
       if (names.putIfAbsent(treatment.label(), treatment) != null && twin == null) {
@@ -95,15 +102,24 @@ final class ExperimentChecks {
     Fields metrics = fields.shape("metrics");
     if (metrics != null && !metrics.has("primary")) {
       fields.error(
-          Codes.PRIMARY_METRIC, "metrics", "there is no primary metric", "write 'primary: KEY' under 'metrics'");
+          Codes.PRIMARY_METRIC,
+          "metrics",
+          "there is no primary metric",
+          "write 'primary: KEY' under 'metrics'");
     }
     List<MetricRef> secondary = definition.secondary();
     if (metrics != null && secondary != null && secondary.contains(definition.primary())) {
       metrics.error(
-          Codes.METRIC_TWICE, "secondary", "the primary metric stands among the secondary ones too", "name it once");
+          Codes.METRIC_TWICE,
+          "secondary",
+          "the primary metric stands among the secondary ones too",
+          "name it once");
     }
-    if (metrics != null && secondary != null && secondary.stream().distinct().count() < secondary.size()) {
-      metrics.error(Codes.METRIC_TWICE, "secondary", "a metric stands twice in the list", "name it once");
+    if (metrics != null
+        && secondary != null
+        && secondary.stream().distinct().count() < secondary.size()) {
+      metrics.error(
+          Codes.METRIC_TWICE, "secondary", "a metric stands twice in the list", "name it once");
     }
   }
 
@@ -114,7 +130,8 @@ final class ExperimentChecks {
           Codes.STOP_MISSING,
           "status",
           "'status: stopped' does not say how the experiment ends",
-          "write 'stop: {winner: TREATMENT, reason: ...}'; LaunchDarkly then serves the winner to everyone on the rule");
+          "write 'stop: {winner: TREATMENT, reason: ...}'; LaunchDarkly then serves the winner to"
+              + " everyone on the rule");
     }
     List<Treatment> treatments = definition.treatments();
     String winner = stop == null ? null : stop.winner();
@@ -125,7 +142,8 @@ final class ExperimentChecks {
               "winner",
               "the winner '" + Printable.of(winner) + "' is none of the treatments",
               "the treatments are: "
-                  + Printable.of(String.join(", ", treatments.stream().map(Treatment::label).toList())));
+                  + Printable.of(
+                      String.join(", ", treatments.stream().map(Treatment::label).toList())));
     }
   }
 

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// One `launchdarkly/experiment` as its definition says. Null means that the definition leaves it out: it is not managed.
-/// An empty text or list means "make it empty".
+/// One `launchdarkly/experiment` as its definition says. Null means that the definition leaves it
+/// out: it is not managed. An empty text or list means "make it empty".
 ///
 /// @param places where each top-level field's value stands
 record ExperimentDefinition(
@@ -48,7 +48,11 @@ record ExperimentDefinition(
   /// @param variation the flag's variation by id, name or value
   /// @param allocation in percent
   record Treatment(
-      @Nullable String name, String variation, BigDecimal allocation, boolean baseline, Place place) {
+      @Nullable String name,
+      String variation,
+      BigDecimal allocation,
+      boolean baseline,
+      Place place) {
     /// What messages call it.
     String label() {
       return name == null ? variation : name;

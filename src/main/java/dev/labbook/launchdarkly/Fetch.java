@@ -22,8 +22,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// Reads what is live for the definitions of one target, in two rounds: first experiments, flags and members; then only what the changes
-/// that show would need: metrics, rivals for a rule, holdouts, and who the token is.
+/// Reads what is live for the definitions of one target, in two rounds: first experiments, flags
+/// and members; then only what the changes that show would need: metrics, rivals for a rule,
+/// holdouts, and who the token is.
 final class Fetch {
   private static final int EXPERIMENTS = 200;
   private static final int FLAGS = 100;
@@ -130,7 +131,8 @@ final class Fetch {
     return lookup.find(keys, sort, json -> {}).byKey();
   }
 
-  /// E-mails to ids. Several are looked for page by page, one by a filter; what no filter finds is looked for in the pages.
+  /// E-mails to ids. Several are looked for page by page, one by a filter; what no filter finds is
+  /// looked for in the pages.
   private Map<String, String> members() throws ApiException, InterruptedException {
     Set<String> emails = new TreeSet<>();
     for (ExperimentDefinition d : wanted) {
@@ -199,7 +201,10 @@ final class Fetch {
               group ? paths::metricGroup : paths::metric,
               json -> LiveReader.text(json, "key", ""),
               json -> true);
-      lookup.find(keys, sort, json -> {}).byKey().keySet()
+      lookup
+          .find(keys, sort, json -> {})
+          .byKey()
+          .keySet()
           .forEach(key -> missing.remove(new MetricRef(key, group)));
     }
     return missing;
@@ -208,12 +213,16 @@ final class Fetch {
   private Map<String, String> holdouts(Set<String> keys) throws ApiException, InterruptedException {
     Map<String, String> found = new LinkedHashMap<>();
     for (String key : keys) {
-      lookup.one(paths.holdout(key)).map(json -> LiveReader.text(json, "_id", "")).ifPresent(id -> found.put(key, id));
+      lookup
+          .one(paths.holdout(key))
+          .map(json -> LiveReader.text(json, "_id", ""))
+          .ifPresent(id -> found.put(key, id));
     }
     return found;
   }
 
-  private Map<String, List<Rival>> rivals(Set<String> flags) throws ApiException, InterruptedException {
+  private Map<String, List<Rival>> rivals(Set<String> flags)
+      throws ApiException, InterruptedException {
     if (!allRivals) {
       rivals.clear();
       for (String flag : flags) {
@@ -223,12 +232,14 @@ final class Fetch {
     return rivals;
   }
 
-  /// Whether the token belongs to no member (`launchdarkly.md §5`). Where the API does not say, it counts as a member's.
+  /// Whether the token belongs to no member (`launchdarkly.md §5`). Where the API does not say, it
+  /// counts as a member's.
   private boolean memberless() throws ApiException, InterruptedException {
     try {
       JsonNode caller = api.read(ApiRequest.Read.get(paths.callerIdentity())).body();
       boolean service = caller.path("serviceToken").asBoolean(false);
-      return service || (caller.has("serviceToken") && LiveReader.text(caller, "memberId", "").isEmpty());
+      return service
+          || (caller.has("serviceToken") && LiveReader.text(caller, "memberId", "").isEmpty());
     } catch (ApiException e) {
       if (e.refusedWith(404) || e.refusedWith(403) || e.refusedWith(405)) {
         return false;

@@ -63,7 +63,9 @@ record Flag(
       return variation.name();
     }
     String value = variation.valueText();
-    return !value.isBlank() && variations(value).equals(List.of(variation)) ? value : variation.id();
+    return !value.isBlank() && variations(value).equals(List.of(variation))
+        ? value
+        : variation.id();
   }
 
   /// What people call a rule: `fallthrough`, its description where that is its own, else its id.
@@ -86,8 +88,7 @@ record Flag(
     return rules.stream().filter(r -> r.id().equals(id)).map(Rule::json).findFirst().orElse(null);
   }
 
-  private static <T> List<T> find(
-      List<T> all, String wanted, List<Function<T, String>> ways) {
+  private static <T> List<T> find(List<T> all, String wanted, List<Function<T, String>> ways) {
     for (Function<T, String> way : ways) {
       Predicate<T> meant = thing -> way.apply(thing).strip().equals(wanted.strip());
       List<T> hits = all.stream().filter(meant).toList();

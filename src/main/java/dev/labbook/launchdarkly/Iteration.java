@@ -28,7 +28,8 @@ record Iteration(
     STOPPED
   }
 
-  /// The UTC day on which it began; when it does not say, the day on which it was created; null when it says neither.
+  /// The UTC day on which it began; when it does not say, the day on which it was created; null
+  /// when it says neither.
   @Nullable LocalDate began() {
     Instant when = startedAt == null ? createdAt : startedAt;
     return when == null ? null : when.atZone(ZoneOffset.UTC).toLocalDate();
@@ -41,6 +42,7 @@ record Iteration(
 
   /// When it began, for sorting; the beginning of time when unknown.
   Instant order() {
-    return Objects.requireNonNullElse(startedAt, Objects.requireNonNullElse(createdAt, Instant.EPOCH));
+    return Objects.requireNonNullElse(
+        startedAt, Objects.requireNonNullElse(createdAt, Instant.EPOCH));
   }
 }

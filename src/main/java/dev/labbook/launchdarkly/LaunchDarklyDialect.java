@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// LaunchDarkly on the wire: the raw token, and the API version (`launchdarkly.md §2, §3`). The version goes out once; twice is refused.
+/// LaunchDarkly on the wire: the raw token, and the API version (`launchdarkly.md §2, §3`). The
+/// version goes out once; twice is refused.
 final class LaunchDarklyDialect implements Dialect {
   private static final Pattern BETA =
       Pattern.compile(
@@ -24,31 +25,41 @@ final class LaunchDarklyDialect implements Dialect {
   private static String version(ApiRequest request) {
     String path = request.path();
     int query = path.indexOf('?');
-    return BETA.matcher(query < 0 ? path : path.substring(0, query)).matches() ? "beta" : "20240415";
+    return BETA.matcher(query < 0 ? path : path.substring(0, query)).matches()
+        ? "beta"
+        : "20240415";
   }
 
   @Override
   public @Nullable String hint(ApiRequest request, int status) {
     return switch (status) {
       case 401 ->
-          "use a LaunchDarkly access token (personal or service; it goes out as 'Authorization: TOKEN', without 'Bearer'), not an SDK key, and check that it has not expired";
+          "use a LaunchDarkly access token (personal or service; it goes out as 'Authorization:"
+              + " TOKEN', without 'Bearer'), not an SDK key, and check that it has not expired";
       case 403 -> forbidden(request);
-      case 404 -> "check 'project', 'environment' and 'url' of the target, and that the token may see them";
+      case 404 ->
+          "check 'project', 'environment' and 'url' of the target, and that the token may see them";
       case 405 ->
           request instanceof ApiRequest.Write
-              ? "the environment may require approvals; ask for one in LaunchDarkly, or change it there"
+              ? "the environment may require approvals; ask for one in LaunchDarkly, or change it"
+                  + " there"
               : null;
-      case 409 -> "somebody else changed the flag or the experiment at the same time, or its rule belongs to another running experiment";
+      case 409 ->
+          "somebody else changed the flag or the experiment at the same time, or its rule belongs"
+              + " to another running experiment";
       default -> null;
     };
   }
 
   private static String forbidden(ApiRequest request) {
     String may =
-        request instanceof ApiRequest.Write ? "write experiments" : "read what this request asks for";
+        request instanceof ApiRequest.Write
+            ? "write experiments"
+            : "read what this request asks for";
     return "give the token a role that may "
         + may
-        + " in this project and environment (Reader sees, Writer changes); LaunchDarkly also answers 403 where the header 'LD-API-Version: "
+        + " in this project and environment (Reader sees, Writer changes); LaunchDarkly also"
+        + " answers 403 where the header 'LD-API-Version: "
         + version(request)
         + "' does not arrive, so look at proxies that drop headers";
   }

@@ -29,7 +29,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The kind `launchdarkly/experiment`.
-public final class LaunchDarklyExperiments implements ExperimentKind<ExperimentDefinition, Observed> {
+public final class LaunchDarklyExperiments
+    implements ExperimentKind<ExperimentDefinition, Observed> {
   private static final String NAME = "launchdarkly/experiment";
 
   private static final Type.Text KEY =
@@ -62,7 +63,8 @@ public final class LaunchDarklyExperiments implements ExperimentKind<ExperimentD
             Field.of(
                 "instructions",
                 Type.Choice.of("auto", "classic", "fields"),
-                "Which family of semantic-patch instructions is sent. So far all of them are classic.",
+                "Which family of semantic-patch instructions is sent. So far all of them are"
+                    + " classic.",
                 "auto"),
             Field.of(
                 "comments",
@@ -148,13 +150,12 @@ public final class LaunchDarklyExperiments implements ExperimentKind<ExperimentD
         .change(changes, fields(wanted, observed, decision, changes), basis);
   }
 
-  /// A new iteration takes what those outside get from the flag's rule where the API does not show it (`launchdarkly.md §4.2`).
+  /// A new iteration takes what those outside get from the flag's rule where the API does not show
+  /// it (`launchdarkly.md §4.2`).
   private static List<ExperimentChange> outsiders(
       List<ExperimentChange> changes, Observed observed) {
     Flag flag = observed.flag();
-    return flag == null
-        ? changes
-        : changes.stream().map(c -> Outsiders.filled(c, flag)).toList();
+    return flag == null ? changes : changes.stream().map(c -> Outsiders.filled(c, flag)).toList();
   }
 
   private static List<FieldChange> fields(

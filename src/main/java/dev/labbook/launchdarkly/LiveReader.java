@@ -13,8 +13,9 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the API's answers, in the shape of every era (`launchdarkly.md §5, §11`). Unknown fields and words are left aside, and a
-/// value of a wrong type counts as not shown: no answer makes it fail.
+/// Reads the API's answers, in the shape of every era (`launchdarkly.md §5, §11`). Unknown fields
+/// and words are left aside, and a value of a wrong type counts as not shown: no answer makes it
+/// fail.
 final class LiveReader {
   private LiveReader() {}
 
@@ -120,7 +121,8 @@ final class LiveReader {
             : null);
   }
 
-  /// Whether the iteration has the shape that came with v15: only there does an absent list mean an empty one.
+  /// Whether the iteration has the shape that came with v15: only there does an absent list mean an
+  /// empty one.
   private static boolean modern(JsonNode json) {
     return json.has("metrics") || json.has("primarySingleMetric") || json.has("primaryFunnel");
   }

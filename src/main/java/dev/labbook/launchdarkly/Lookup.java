@@ -17,7 +17,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/// Finds things by key with the fewest requests: one each, or the pages of their list, whichever is cheaper once the first page has said how many there are.
+/// Finds things by key with the fewest requests: one each, or the pages of their list, whichever is
+/// cheaper once the first page has said how many there are.
 final class Lookup {
   private final ReadApi api;
   private final Parallel parallel;
@@ -103,9 +104,9 @@ final class Lookup {
     }
   }
 
-  /// Walks a list, or only its first page when `enough` says so of how many would follow; whether it was all.
-  boolean some(
-      String list, int limit, Consumer<JsonNode> visit, Predicate<Integer> enough)
+  /// Walks a list, or only its first page when `enough` says so of how many would follow; whether
+  /// it was all.
+  boolean some(String list, int limit, Consumer<JsonNode> visit, Predicate<Integer> enough)
       throws ApiException, InterruptedException {
     return pages.walk(list, limit, visit, enough);
   }

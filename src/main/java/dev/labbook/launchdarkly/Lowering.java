@@ -16,7 +16,8 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Lowers what is done to one experiment to fields, effects, risks and requests of the classic instruction family.
+/// Lowers what is done to one experiment to fields, effects, risks and requests of the classic
+/// instruction family.
 final class Lowering {
   /// The late value that is a flag's version in its environment (`launchdarkly.md §6`).
   static final String FLAG_VERSION = "flagVersion";
@@ -126,8 +127,7 @@ final class Lowering {
     actions.add(Action.STOP);
     effects.stop(stop);
     ObjectNode instruction =
-        kind("stopIteration")
-            .put("winningTreatmentId", Objects.requireNonNull(stop.winner().id()));
+        kind("stopIteration").put("winningTreatmentId", Objects.requireNonNull(stop.winner().id()));
     String summary = "stopIteration winner " + quoted(stop.winner().name());
     if (stop.reason() != null) {
       instruction.put("winningReason", stop.reason());

@@ -21,11 +21,13 @@ final class Members {
     this.limit = limit;
   }
 
-  /// The ids of those that are there: one by a filter, several by the pages unless filters are cheaper.
+  /// The ids of those that are there: one by a filter, several by the pages unless filters are
+  /// cheaper.
   Map<String, String> find(Set<String> emails) throws ApiException, InterruptedException {
     Set<String> missing = new TreeSet<>(emails);
     if (emails.size() > 1) {
-      boolean whole = lookup.some(paths.members(), limit, m -> note(m, missing), rest -> rest > missing.size());
+      boolean whole =
+          lookup.some(paths.members(), limit, m -> note(m, missing), rest -> rest > missing.size());
       if (whole) {
         return found;
       }

@@ -19,7 +19,8 @@ record Observed(@Nullable Experiment experiment, @Nullable Flag flag, Surroundin
   /// @param members ids by e-mail, for the e-mails that were looked up
   /// @param missingMetrics the metrics and groups that were looked up and are not there
   /// @param holdouts ids by key, for those that were looked up and are there
-  /// @param memberless whether the token belongs to no member, so that a creation needs a maintainer
+  /// @param memberless whether the token belongs to no member, so that a creation needs a
+  ///   maintainer
   /// @param rivals the running experiments by flag
   record Surroundings(
       LocalDate today,

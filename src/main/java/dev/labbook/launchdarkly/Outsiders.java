@@ -2,8 +2,9 @@ package dev.labbook.launchdarkly;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/// What those outside an experiment get, where the API of an era does not show it: the running rule's
-/// `rollout.experimentAllocation.defaultVariation`, an index (`launchdarkly.md §4.2, §11.5`).
+/// What those outside an experiment get, where the API of an era does not show it: the running
+/// rule's `rollout.experimentAllocation.defaultVariation`, an index (`launchdarkly.md §4.2,
+/// §11.5`).
 final class Outsiders {
   private Outsiders() {}
 

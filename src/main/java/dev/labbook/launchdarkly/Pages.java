@@ -13,7 +13,9 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Walks the pages of a list (`launchdarkly.md §3`): the server may cut `limit`, so what the first page holds is the size of a page; the rest is read at once where the total is known, else page by page along `_links.next`.
+/// Walks the pages of a list (`launchdarkly.md §3`): the server may cut `limit`, so what the first
+/// page holds is the size of a page; the rest is read at once where the total is known, else page
+/// by page along `_links.next`.
 final class Pages {
   private final ReadApi api;
   private final Parallel parallel;
@@ -23,7 +25,8 @@ final class Pages {
     this.parallel = parallel;
   }
 
-  /// Reads the first page, and the others unless `enough` says, given how many there are, that they are not worth it.
+  /// Reads the first page, and the others unless `enough` says, given how many there are, that they
+  /// are not worth it.
   ///
   /// @param list the path, with its query or without
   /// @param visit is given each item, in the order of the list, by this thread only
@@ -54,11 +57,13 @@ final class Pages {
       starts.add(from);
     }
     Map<Long, List<JsonNode>> pages =
-        new TreeMap<>(parallel.map(starts, from -> slice(list, from, Math.min(from + size, total))));
+        new TreeMap<>(
+            parallel.map(starts, from -> slice(list, from, Math.min(from + size, total))));
     pages.values().forEach(items -> items.forEach(visit));
   }
 
-  /// All items from an offset to another, in as many requests as the server needs; an empty page ends it.
+  /// All items from an offset to another, in as many requests as the server needs; an empty page
+  /// ends it.
   private List<JsonNode> slice(String list, long from, long to)
       throws ApiException, InterruptedException {
     List<JsonNode> found = new ArrayList<>();
@@ -95,7 +100,8 @@ final class Pages {
     return items.size();
   }
 
-  /// `total_count` for experiments and holdouts, `totalCount` elsewhere (`launchdarkly.md §3`); -1 when the page does not say.
+  /// `total_count` for experiments and holdouts, `totalCount` elsewhere (`launchdarkly.md §3`); -1
+  /// when the page does not say.
   private static long total(JsonNode page) {
     for (String name : List.of("total_count", "totalCount")) {
       if (page.path(name).isIntegralNumber()) {

@@ -26,7 +26,8 @@ final class Paths {
     return experiments() + "/" + encode(key);
   }
 
-  /// One experiment with all that a comparison needs; `analysis` asks for its settings too (they came with v23).
+  /// One experiment with all that a comparison needs; `analysis` asks for its settings too (they
+  /// came with v23).
   String experimentExpanded(String key, boolean analysis) {
     return experiment(key) + "?" + expand(analysis);
   }
@@ -71,7 +72,12 @@ final class Paths {
   }
 
   String holdout(String key) {
-    return "/api/v2/projects/" + project + "/environments/" + environment + "/holdouts/" + encode(key);
+    return "/api/v2/projects/"
+        + project
+        + "/environments/"
+        + environment
+        + "/holdouts/"
+        + encode(key);
   }
 
   String members() {

@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// What must hold before anything is sent (`launchdarkly.md §4.1, §5`). The rule that a start needs is a [dev.labbook.plan.Hold].
+/// What must hold before anything is sent (`launchdarkly.md §4.1, §5`). The rule that a start needs
+/// is a [dev.labbook.plan.Hold].
 final class Preconditions {
   private final ExperimentDefinition wanted;
   private final Observed observed;
@@ -111,7 +112,8 @@ final class Preconditions {
       error(
           Codes.NO_MAINTAINER,
           "maintainer",
-          "the token belongs to no member (a service token), so a new experiment needs a maintainer",
+          "the token belongs to no member (a service token), so a new experiment needs a"
+              + " maintainer",
           "write 'maintainer: E-MAIL'");
     } else if (maintainer != null
         && maintainer.contains("@")
@@ -119,7 +121,9 @@ final class Preconditions {
       error(
           Codes.MAINTAINER,
           "maintainer",
-          "no member of the account has the e-mail '" + dev.labbook.source.Printable.of(maintainer) + "'",
+          "no member of the account has the e-mail '"
+              + dev.labbook.source.Printable.of(maintainer)
+              + "'",
           "write the e-mail of a member, or a member's id");
     }
   }

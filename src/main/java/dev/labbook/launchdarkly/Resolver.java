@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the ids behind a definition's names, and lays what it says over a base: the wanted [Design].
+/// Finds the ids behind a definition's names, and lays what it says over a base: the wanted
+/// [Design].
 final class Resolver {
   private final ExperimentDefinition definition;
   private final Flag flag;
@@ -84,13 +85,17 @@ final class Resolver {
     String named = " called '" + Printable.of(wanted) + "'";
     if (hits.isEmpty()) {
       out.error(
-          Codes.RULE, definition.at("flag"), what + "no rule" + named, "its rules are: " + ruleNames());
+          Codes.RULE,
+          definition.at("flag"),
+          what + "no rule" + named,
+          "its rules are: " + ruleNames());
     } else {
       out.error(
           Codes.RULE,
           definition.at("flag"),
           what + hits.size() + " rules" + named,
-          "write the id of the one you mean: " + String.join(", ", hits.stream().map(Rule::id).toList()));
+          "write the id of the one you mean: "
+              + String.join(", ", hits.stream().map(Rule::id).toList()));
     }
     return null;
   }
@@ -115,7 +120,10 @@ final class Resolver {
           out.error(
               Codes.VARIATION_TWICE,
               treatment.place(),
-              "the variation '" + Printable.of(treatment.variation()) + "' already has a treatment: two names mean " + id,
+              "the variation '"
+                  + Printable.of(treatment.variation())
+                  + "' already has a treatment: two names mean "
+                  + id,
               "each treatment serves a variation of its own");
         }
         arms.add(
@@ -138,7 +146,8 @@ final class Resolver {
     return base == null ? null : base.notInExperiment();
   }
 
-  /// The id of a variation by id, name or value; null when none or several are meant, which is then a problem.
+  /// The id of a variation by id, name or value; null when none or several are meant, which is then
+  /// a problem.
   @Nullable String variation(String wanted, Place place) {
     List<Variation> hits = flag.variations(wanted);
     if (hits.size() == 1) {
@@ -147,7 +156,8 @@ final class Resolver {
     String what = "the flag '" + flag.key() + "' has ";
     if (hits.isEmpty()) {
       String names =
-          String.join(", ", flag.variations().stream().map(v -> flag.variationName(v.id())).toList());
+          String.join(
+              ", ", flag.variations().stream().map(v -> flag.variationName(v.id())).toList());
       out.error(
           Codes.VARIATION,
           place,

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Gathers the requests of one change. Instructions that follow each other share one PATCH, which is all-or-nothing (`launchdarkly.md §4`).
+/// Gathers the requests of one change. Instructions that follow each other share one PATCH, which
+/// is all-or-nothing (`launchdarkly.md §4`).
 final class Steps {
   private static final String SEMANTIC_PATCH =
       "application/json; domain-model=launchdarkly.semanticpatch";
@@ -61,7 +62,13 @@ final class Steps {
       late.put(Lowering.REVISION, new Late.Run());
     }
     body.set("instructions", instructions.deepCopy());
-    add(Method.PATCH, paths.experiment(key), SEMANTIC_PATCH, body, late, String.join(", ", summaries));
+    add(
+        Method.PATCH,
+        paths.experiment(key),
+        SEMANTIC_PATCH,
+        body,
+        late,
+        String.join(", ", summaries));
     instructions.removeAll();
     summaries.clear();
   }

@@ -24,9 +24,15 @@ final class Whereabouts {
     Boolean project = hasProject();
     String what;
     if (project == null) {
-      what = "no project '" + target.project() + "' with an environment '" + target.environment() + "'";
+      what =
+          "no project '"
+              + target.project()
+              + "' with an environment '"
+              + target.environment()
+              + "'";
     } else if (project) {
-      what = "no environment '" + target.environment() + "' in the project '" + target.project() + "'";
+      what =
+          "no environment '" + target.environment() + "' in the project '" + target.project() + "'";
     } else {
       what = "no project '" + target.project() + "'";
     }

@@ -8,7 +8,8 @@ import dev.labbook.source.Problems;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the winner of a stop among the treatments of the running iteration: its id there is what is sent (`launchdarkly.md §4.1, §11.6`).
+/// Finds the winner of a stop among the treatments of the running iteration: its id there is what
+/// is sent (`launchdarkly.md §4.1, §11.6`).
 final class Winner {
   private final ExperimentDefinition wanted;
   private final @Nullable Flag flag;
@@ -28,7 +29,8 @@ final class Winner {
       out.error(
           Codes.NO_WINNER,
           wanted.at(stop == null ? "status" : "stop"),
-          "the running iteration must be stopped, and LaunchDarkly ends none without a winner; " + what,
+          "the running iteration must be stopped, and LaunchDarkly ends none without a winner; "
+              + what,
           "write 'stop: {winner: TREATMENT, reason: ...}'; where nobody won, that is the baseline");
       return null;
     }
@@ -38,7 +40,9 @@ final class Winner {
       out.error(
           Codes.WINNER_LIVE,
           place(),
-          "the winner '" + Printable.of(stop.winner()) + "' is no treatment of the running iteration",
+          "the winner '"
+              + Printable.of(stop.winner())
+              + "' is no treatment of the running iteration",
           "its treatments are: " + Printable.of(String.join(", ", names)));
       return null;
     }

@@ -1,4 +1,5 @@
-/// LaunchDarkly's experiments behind the seam. Rules of the platform are cited as `launchdarkly.md §N`.
+/// LaunchDarkly's experiments behind the seam. Rules of the platform are cited as `launchdarkly.md
+/// §N`.
 @NullMarked
 package dev.labbook.launchdarkly;
 

@@ -35,6 +35,16 @@ public record Change(
   /// The same change, after others.
   public Change after(List<Address> others) {
     return new Change(
-        address, actions, declaredAt, fields, effects, risks, steps, holds, releases, others, basis);
+        address,
+        actions,
+        declaredAt,
+        fields,
+        effects,
+        risks,
+        steps,
+        holds,
+        releases,
+        others,
+        basis);
   }
 }

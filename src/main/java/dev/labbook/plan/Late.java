@@ -2,7 +2,8 @@ package dev.labbook.plan;
 
 import org.jspecify.annotations.Nullable;
 
-/// Where a value that a plan cannot know yet will come from. It stands as `{"$late": NAME}` in a body and `{NAME}` in a path.
+/// Where a value that a plan cannot know yet will come from. It stands as `{"$late": NAME}` in a
+/// body and `{NAME}` in a path.
 public sealed interface Late {
   /// Read from the platform just before the step is sent.
   ///

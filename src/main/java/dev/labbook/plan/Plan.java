@@ -14,12 +14,16 @@ import org.jspecify.annotations.Nullable;
 /// @param problems in [Problem#ORDER]
 /// @param unchanged how many experiments are as their definitions say
 public record Plan(
-    SortedMap<String, TargetInfo> targets, List<Change> changes, List<Problem> problems, int unchanged) {
+    SortedMap<String, TargetInfo> targets,
+    List<Change> changes,
+    List<Problem> problems,
+    int unchanged) {
 
   /// What is shown of a target.
   ///
   /// @param url without a trailing slash; `sandbox` for the embedded one
-  public record TargetInfo(String platform, String url, String project, @Nullable String environment) {}
+  public record TargetInfo(
+      String platform, String url, String project, @Nullable String environment) {}
 
   /// Requests that would be sent: the steps.
   public int requests() {

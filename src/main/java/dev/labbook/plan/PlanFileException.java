@@ -1,6 +1,9 @@
 package dev.labbook.plan;
 
-/// A plan file cannot be used. The message says what is wrong with it, without its name.
+import dev.labbook.source.Printable;
+
+/// A plan file cannot be used. The message says what is wrong with it, without its name, and is fit
+/// to print.
 public final class PlanFileException extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -8,7 +11,7 @@ public final class PlanFileException extends Exception {
 
   /// @param hint what to do about it
   public PlanFileException(String message, String hint) {
-    super(message);
+    super(Printable.of(message));
     this.hint = hint;
   }
 

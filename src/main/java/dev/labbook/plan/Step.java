@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// One request that will be sent, as it will be sent but for its late values.
 ///
 /// @param id from `1`, in the order of sending within its change
-/// @param summary what it does, for people, such as `startIteration "Too pale"`; empty when method and path say it
+/// @param summary what it does, for people, such as `startIteration "Too pale"`; empty when method
+///   and path say it
 /// @param late the values that are not known yet, by name
 public record Step(
     String id,

@@ -1,4 +1,5 @@
-/// The common language: what would change, what that does to traffic and data, and the very requests. A plan is a document.
+/// The common language: what would change, what that does to traffic and data, and the very
+/// requests. A plan is a document.
 @NullMarked
 package dev.labbook.plan;
 

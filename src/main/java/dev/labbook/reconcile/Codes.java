@@ -14,15 +14,19 @@ public final class Codes {
           new CodeDoc(
               OCCUPIED,
               "somebody else has it",
-              "Two experiments cannot run on one rule of a flag at a time. The one that runs there, managed or not, must stop first; a plan that stops it puts the stop before the start."),
+              "Two experiments cannot run on one rule of a flag at a time. The one that runs there,"
+                  + " managed or not, must stop first; a plan that stops it puts the stop before"
+                  + " the start."),
           new CodeDoc(
               CIRCLE,
               "changes that wait for each other",
-              "Each of these experiments is to take what another one of them holds. Stop one of them first."),
+              "Each of these experiments is to take what another one of them holds. Stop one of"
+                  + " them first."),
           new CodeDoc(
               GONE,
               "the definition is gone",
-              "Between plan and apply the definition was removed or moved to another file. Plan again."));
+              "Between plan and apply the definition was removed or moved to another file. Plan"
+                  + " again."));
 
   private Codes() {}
 

@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Settles what changes share: a resource that one releases and another takes gives an order; one that two take, or that somebody
-/// keeps, is a problem of those who want it.
+/// Settles what changes share: a resource that one releases and another takes gives an order; one
+/// that two take, or that somebody keeps, is a problem of those who want it.
 final class Conflicts {
   private final Map<String, Target> targets;
   private final Problems problems;
@@ -28,8 +28,8 @@ final class Conflicts {
     this.problems = problems;
   }
 
-  /// The changes that can be made, each after those that it needs. A change that cannot be made takes its releases with it, so
-  /// this goes on until nothing more falls out.
+  /// The changes that can be made, each after those that it needs. A change that cannot be made
+  /// takes its releases with it, so this goes on until nothing more falls out.
   List<Change> settle(List<Change> changes) {
     Map<Address, Change> left = new LinkedHashMap<>();
     changes.forEach(c -> left.put(c.address(), c));
@@ -52,7 +52,12 @@ final class Conflicts {
       Address holder = inTheWay(change, hold, left);
       Address rival = holder == null ? rival(change, hold, left) : null;
       if (holder != null) {
-        refuse(change, hold, holder + " holds it", "stop that one first, or let this plan stop it", out);
+        refuse(
+            change,
+            hold,
+            holder + " holds it",
+            "stop that one first, or let this plan stop it",
+            out);
       } else if (rival != null) {
         refuse(change, hold, rival + " is to take it too", "let one of the two run at a time", out);
       }

@@ -1,8 +1,8 @@
 package dev.labbook.reconcile;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.labbook.plan.Digest;
 import dev.labbook.source.Source;
-import com.fasterxml.jackson.databind.node.TextNode;
 
 /// Tells whether a file still says what it said.
 final class FileDigest {

@@ -4,7 +4,6 @@ import dev.labbook.api.ApiException;
 import dev.labbook.definition.Declared;
 import dev.labbook.definition.Definition;
 import dev.labbook.definition.DefinitionFiles;
-
 import dev.labbook.definition.Definitions;
 import dev.labbook.definition.Documents;
 import dev.labbook.definition.Workspace;
@@ -24,7 +23,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Reads a workspace's definitions, several files at once; a file's nodes are dropped once they are decoded.
+/// Reads a workspace's definitions, several files at once; a file's nodes are dropped once they are
+/// decoded.
 public final class Loader {
   private final Path folder;
   private final Workspace workspace;

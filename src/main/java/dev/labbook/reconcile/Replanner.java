@@ -22,7 +22,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Plans one change anew. The file is read again; it is decoded again only when it says something else.
+/// Plans one change anew. The file is read again; it is decoded again only when it says something
+/// else.
 public final class Replanner implements Replan {
   private final Loader loader;
   private final Loaded loaded;
@@ -66,8 +67,7 @@ public final class Replanner implements Replan {
 
   private List<Reader<?, ?>> readers(Change change, Problems problems) {
     String file = change.declaredAt().file();
-    Source source =
-        Sources.read(loaded.folder().resolve(file), file, Limits.DEFAULT, problems);
+    Source source = Sources.read(loaded.folder().resolve(file), file, Limits.DEFAULT, problems);
     if (source == null) {
       return List.of();
     }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// Which experiments a command is about.
 ///
 /// @param target the name of one target; null for all
-/// @param only a pattern of addresses, in which `*` matches anything, `/` too; without a `:` it is matched with the key; null for all
+/// @param only a pattern of addresses, in which `*` matches anything, `/` too; without a `:` it is
+///   matched with the key; null for all
 public record Selection(@Nullable String target, @Nullable String only) {
   /// Every experiment.
   public static final Selection ALL = new Selection(null, null);

@@ -1,4 +1,5 @@
-/// Files and live to a plan: load, fetch, compare, order. The one place that opens a [dev.labbook.kind.Batch].
+/// Files and live to a plan: load, fetch, compare, order. The one place that opens a
+/// [dev.labbook.kind.Batch].
 @NullMarked
 package dev.labbook.reconcile;
 

@@ -85,7 +85,8 @@ sealed interface FlagInstruction {
 
   private static Flag addRule(Flag flag, String environment, Body what, long now) {
     FlagConfig config = flag.in(environment);
-    String id = Ids.uuid("rule", flag.key(), environment, "added", "" + config.version());
+    String id =
+        Ids.uuid("rule", flag.key(), environment, "added", Integer.toString(config.version()));
     List<JsonNode> clauses = what.objects("clauses").stream().map(Body::node).toList();
     FlagConfig.Rule rule =
         FlagConfig.Rule.make(id, what.textOrNull("description"), clauses, serve(flag, what));

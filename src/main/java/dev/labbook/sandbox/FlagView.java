@@ -71,7 +71,7 @@ record FlagView(Settings settings, List<String> environments, boolean summary) {
     return json;
   }
 
-  private static ObjectNode counts(Flag flag, FlagConfig config) {
+  private ObjectNode counts(Flag flag, FlagConfig config) {
     ObjectNode json = Json.object();
     ObjectNode variations = json.putObject("variations");
     IntStream.range(0, flag.variations().size())
@@ -79,12 +79,15 @@ record FlagView(Settings settings, List<String> environments, boolean summary) {
     return json.put("prerequisites", 0);
   }
 
-  private static ObjectNode count(FlagConfig config, int variation) {
+  private ObjectNode count(FlagConfig config, int variation) {
     long rules =
         config.rules().stream()
             .filter(rule -> rule.serve().variations().contains(variation))
             .count();
     ObjectNode json = Json.object().put("rules", rules).put("nullRules", 0).put("targets", 0);
+    if (settings.api().atLeast(Api.Y2024)) {
+      json.put("contextTargets", 0);
+    }
     if (config.fallthrough().variations().contains(variation)) {
       json.put("isFallthrough", true);
     }

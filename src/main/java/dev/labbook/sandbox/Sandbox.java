@@ -36,10 +36,8 @@ public final class Sandbox implements AutoCloseable {
   /// @param clock gives the times of whatever requests make
   public static Sandbox open(Path seed, Path state, InstantSource clock)
       throws SandboxFileException {
-    Path absolute = state.toAbsolutePath();
-    Sandbox sandbox = new Sandbox(seed, absolute, clock);
+    Sandbox sandbox = new Sandbox(seed, state, clock);
     try {
-      Files.createDirectories(folder(absolute));
       try (StateLock.Held _ = sandbox.lock.hold()) {
         sandbox.world();
       }
@@ -66,14 +64,13 @@ public final class Sandbox implements AutoCloseable {
 
   /// Forgets the state: deletes it and its lock. What is open on it starts from the seed again.
   public static void reset(Path state) throws IOException {
-    Path absolute = state.toAbsolutePath();
-    if (!Files.exists(folder(absolute))) {
+    if (!Files.exists(state) && !Files.exists(StateLock.beside(state))) {
       return;
     }
-    try (StateLock lock = new StateLock(absolute);
+    try (StateLock lock = new StateLock(state);
         StateLock.Held _ = lock.hold()) {
-      Files.deleteIfExists(absolute);
-      Files.deleteIfExists(StateLock.beside(absolute));
+      Files.deleteIfExists(state);
+      Files.deleteIfExists(StateLock.beside(state));
     }
   }
 
@@ -88,11 +85,6 @@ public final class Sandbox implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static Path folder(Path state) {
-    Path parent = state.getParent();
-    return parent == null ? state : parent;
   }
 
   private World world() throws IOException, SandboxFileException {

@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Collection;
@@ -40,9 +41,12 @@ final class StateFile {
   }
 
   /// What tells one file at the path from another, and one length of it from another.
-  private record Stamp(@Nullable Object file, long created, long modified, long size) {
+  private record Stamp(@Nullable Object file, FileTime created, FileTime modified, long size) {
     boolean sameFile(@Nullable Stamp other) {
-      return other != null && file != null && file.equals(other.file) && created == other.created;
+      return other != null
+          && file != null
+          && file.equals(other.file)
+          && created.equals(other.created);
     }
   }
 
@@ -188,11 +192,7 @@ final class StateFile {
   private @Nullable Stamp stamp() throws IOException {
     try {
       BasicFileAttributes file = Files.readAttributes(path, BasicFileAttributes.class);
-      return new Stamp(
-          file.fileKey(),
-          file.creationTime().toMillis(),
-          file.lastModifiedTime().toMillis(),
-          file.size());
+      return new Stamp(file.fileKey(), file.creationTime(), file.lastModifiedTime(), file.size());
     } catch (NoSuchFileException e) {
       return null;
     }

@@ -70,6 +70,7 @@ final class StateLock implements AutoCloseable {
   private FileChannel opened() throws IOException {
     FileChannel open = channel;
     if (open == null || !open.isOpen()) {
+      makeFolder();
       open =
           FileChannel.open(
               path,
@@ -79,6 +80,13 @@ final class StateLock implements AutoCloseable {
       identity = identity();
     }
     return open;
+  }
+
+  private void makeFolder() throws IOException {
+    Path folder = path.toAbsolutePath().getParent();
+    if (folder != null) {
+      Files.createDirectories(folder);
+    }
   }
 
   /// Another sandbox of this process shows as an overlap, not as a wait.

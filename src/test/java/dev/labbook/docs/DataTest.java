@@ -17,9 +17,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/// YAML and JSON in the pages are right: YAML is decoded, JSON can be read, and is valid
-/// by the schema that it names. A part of a
-/// definition, or of a workspace file, is laid over a whole one.
+/// YAML and JSON in the pages are right: YAML is decoded, JSON can be read, and is valid by the
+/// schema that it names. A part of a definition, or of a workspace file, is laid over a whole one.
 final class DataTest {
   private static final Pattern TOP = Pattern.compile("(?m)^([A-Za-z][A-Za-z-]*|<<):");
   private static final Set<String> OF_WORKSPACE =

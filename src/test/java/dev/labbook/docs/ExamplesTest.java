@@ -57,7 +57,8 @@ final class ExamplesTest {
     JsonNode plan = new ObjectMapper().readTree(run(workspace, 0, "plan", "--format=json").out());
     assertThat(plan.at("/changes")).isNotEmpty();
     run(workspace, 2, "plan", "--detailed-exitcode");
-    JsonNode report = new ObjectMapper().readTree(run(workspace, 0, "apply", "--yes", "--format=json").out());
+    JsonNode report =
+        new ObjectMapper().readTree(run(workspace, 0, "apply", "--yes", "--format=json").out());
     assertThat(report.at("/planDigest")).isEqualTo(plan.at("/digest"));
     assertThat(report.at("/summary/requests")).isEqualTo(plan.at("/summary/requests"));
     assertThat(report.at("/summary/applied").intValue()).isEqualTo(plan.at("/changes").size());
@@ -66,7 +67,9 @@ final class ExamplesTest {
 
   private static Console.Answer run(Path workspace, int exit, String... words) {
     Console.Answer answer = new Console(workspace).run(List.of(words));
-    assertThat(answer.exit()).as("%s\n%s%s", List.of(words), answer.out(), answer.err()).isEqualTo(exit);
+    assertThat(answer.exit())
+        .as("%s\n%s%s", List.of(words), answer.out(), answer.err())
+        .isEqualTo(exit);
     return answer;
   }
 
@@ -106,8 +109,7 @@ final class ExamplesTest {
         .hasSizeGreaterThan(70)
         .map(field -> field.group(1))
         .map(path -> path.substring(path.lastIndexOf('.') + 1))
-        .allSatisfy(
-            name -> assertThat(shown).containsPattern("(?m)(^|[\\s{])" + name + ":( |$)"));
+        .allSatisfy(name -> assertThat(shown).containsPattern("(?m)(^|[\\s{])" + name + ":( |$)"));
   }
 
   private static String read(Path file) {

@@ -50,7 +50,9 @@ final class LinksTest {
   }
 
   private static Set<String> anchors(Path file) {
-    return HEADING.matcher(plain(file)).results()
+    return HEADING
+        .matcher(plain(file))
+        .results()
         .map(heading -> anchor(heading.group(1)))
         .collect(Collectors.toSet());
   }

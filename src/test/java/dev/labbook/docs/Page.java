@@ -21,10 +21,10 @@ import java.util.stream.Stream;
 /// `<!-- run -->` or `<!-- run: 2 -->` before a block of commands: they are run, and the last ends
 /// with that code. `<!-- output -->`: what the commands before it print, to standard error if
 /// nothing is printed to standard output. `<!-- file: PATH -->`: a file that is written before what
-/// follows is run. `<!-- shows: PATH -->`: what stands in a file then. `<!-- schema: NAME -->`: JSON
-/// that is valid by that schema. `<!-- bad -->`: YAML that is wrong. Several stand in one comment
-/// with `;` between. A part between `<!-- generated: NAME -->` and `<!-- end -->` is made from the
-/// code.
+/// follows is run. `<!-- shows: PATH -->`: what stands in a file then. `<!-- schema: NAME -->`:
+/// JSON that is valid by that schema. `<!-- bad -->`: YAML that is wrong. Several stand in one
+/// comment with `;` between. A part between `<!-- generated: NAME -->` and `<!-- end -->` is made
+/// from the code.
 final class Page {
   private static final Pattern COMMENT = Pattern.compile("<!-- (.*) -->");
   private static final Pattern GENERATED = Pattern.compile("<!-- generated: (\\S+) -->");

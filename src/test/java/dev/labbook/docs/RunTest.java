@@ -27,8 +27,7 @@ final class RunTest {
   }
 
   private void run(Path file) throws IOException {
-    Path root =
-        Files.createDirectory(folder.toRealPath().resolve(file.getFileName().toString()));
+    Path root = Files.createDirectory(folder.toRealPath().resolve(file.getFileName().toString()));
     Page page = Page.read(file);
     Scratch scratch = new Scratch(root);
     Console.Answer last = new Console.Answer(0, "", "");

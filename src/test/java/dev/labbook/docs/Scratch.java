@@ -51,7 +51,8 @@ final class Scratch {
         return plain(console.run(words));
       }
       case "cd" -> console.change(Path.of(words.getFirst()));
-      case "export" -> console.set(words.getFirst().split("=", 2)[0], words.getFirst().split("=", 2)[1]);
+      case "export" ->
+          console.set(words.getFirst().split("=", 2)[0], words.getFirst().split("=", 2)[1]);
       default -> throw new AssertionError("the tests cannot run: " + line);
     }
     return new Console.Answer(0, "", "");
@@ -69,7 +70,8 @@ final class Scratch {
     List<String> words = new ArrayList<>();
     Matcher word = WORD.matcher(line.replaceFirst("(^|\\s)#.*$", ""));
     while (word.find()) {
-      words.add(Stream.of(1, 2, 3).map(word::group).filter(g -> g != null).findFirst().orElseThrow());
+      words.add(
+          Stream.of(1, 2, 3).map(word::group).filter(g -> g != null).findFirst().orElseThrow());
     }
     return words;
   }

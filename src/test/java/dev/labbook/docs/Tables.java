@@ -70,8 +70,13 @@ final class Tables {
       String group = doc.code().substring(0, 4);
       groups
           .computeIfAbsent(group, Tables::heading)
-          .append("\n### ").append(doc.code()).append(": ").append(doc.title())
-          .append("\n\n").append(doc.text().strip()).append('\n');
+          .append("\n### ")
+          .append(doc.code())
+          .append(": ")
+          .append(doc.title())
+          .append("\n\n")
+          .append(doc.text().strip())
+          .append('\n');
     }
     return "\n" + String.join("\n", groups.values()) + "\n";
   }
@@ -127,7 +132,8 @@ final class Tables {
   private String fields(ExperimentKind<?, ?> kind) {
     Map<String, FieldSpec> specs =
         kind.fields().stream().collect(Collectors.toMap(FieldSpec::name, spec -> spec));
-    StringBuilder out = new StringBuilder("\n| field | type | what it means | a change | since |\n");
+    StringBuilder out =
+        new StringBuilder("\n| field | type | what it means | a change | since |\n");
     out.append("|---|---|---|---|---|\n");
     for (Field field : Console.shape(kind).fields()) {
       FieldSpec spec = specs.get(field.name());
@@ -179,7 +185,8 @@ final class Tables {
   private static String type(Type type) {
     return switch (type) {
       case Type.Text text -> text(text);
-      case Type.Choice choice -> choice.options().stream().map(o -> "`" + o + "`").collect(joining(", "));
+      case Type.Choice choice ->
+          choice.options().stream().map(o -> "`" + o + "`").collect(joining(", "));
       case Type.Bool ignored -> "`true` or `false`";
       case Type.Whole whole ->
           whole.min() == whole.max()
@@ -191,7 +198,8 @@ final class Tables {
       case Type.Items items -> "list of " + type(items.item());
       case Type.Shape ignored -> "mapping";
       case Type.MapOf ignored -> "mapping by name";
-      case Type.Either either -> either.options().stream().map(Tables::type).collect(joining(" or "));
+      case Type.Either either ->
+          either.options().stream().map(Tables::type).collect(joining(" or "));
       case Type.Variants ignored -> "mapping";
       case Type.Secret ignored -> "`{env: NAME}` or `{file: PATH}`";
       case Type.Any ignored -> "anything";
@@ -200,7 +208,9 @@ final class Tables {
 
   private static String text(Type.Text text) {
     String expected = text.expected() == null ? "" : text.expected();
-    return expected.startsWith("a key") ? "key" : expected.startsWith("a name") ? "name" : expected.startsWith("a time") ? "time" : "text";
+    return expected.startsWith("a key")
+        ? "key"
+        : expected.startsWith("a name") ? "name" : expected.startsWith("a time") ? "time" : "text";
   }
 
   private static String cell(String text) {
@@ -208,19 +218,29 @@ final class Tables {
   }
 
   private static String line(CommandSpec spec) {
-    return "| [`" + spec.name() + "`](#labbook-" + spec.name() + ") | "
-        + cell(String.join(" ", spec.usageMessage().description())) + " |\n";
+    return "| [`"
+        + spec.name()
+        + "`](#labbook-"
+        + spec.name()
+        + ") | "
+        + cell(String.join(" ", spec.usageMessage().description()))
+        + " |\n";
   }
 
   /// The options that validate, plan and apply share.
   private static Set<String> common(List<CommandSpec> commands) {
-    return commands.get(1).options().stream().map(OptionSpec::longestName).collect(Collectors.toSet());
+    return commands.get(1).options().stream()
+        .map(OptionSpec::longestName)
+        .collect(Collectors.toSet());
   }
 
   /// @param shared the table of the shared options, else of the others
   private static String options(CommandSpec spec, Set<String> common, boolean shared) {
     boolean hasAll =
-        spec.options().stream().map(OptionSpec::longestName).collect(Collectors.toSet()).containsAll(common);
+        spec.options().stream()
+            .map(OptionSpec::longestName)
+            .collect(Collectors.toSet())
+            .containsAll(common);
     StringBuilder out = new StringBuilder();
     if (!shared) {
       spec.positionalParameters()
@@ -232,7 +252,10 @@ final class Tables {
       if (shared ? common.contains(option.longestName()) : !also) {
         String names = String.join(", ", option.names());
         boolean takes = option.arity().max() > 0;
-        option(names + (takes ? " " + option.paramLabel() : ""), String.join(" ", option.description()), out);
+        option(
+            names + (takes ? " " + option.paramLabel() : ""),
+            String.join(" ", option.description()),
+            out);
       }
     }
     return out.isEmpty() ? "\n" : "\n| option | meaning |\n|---|---|\n" + out + "\n";

@@ -63,8 +63,12 @@ final class TablesTest {
 
   @TestFactory
   Stream<DynamicTest> schemas_are_up_to_date() {
-    return new Console(Path.of("")).schemas().entrySet().stream()
-        .map(e -> dynamicTest(e.getKey(), () -> schema(Path.of("schemas", e.getKey()), e.getValue())));
+    return new Console(Path.of(""))
+        .schemas().entrySet().stream()
+            .map(
+                e ->
+                    dynamicTest(
+                        e.getKey(), () -> schema(Path.of("schemas", e.getKey()), e.getValue())));
   }
 
   private static void schema(Path file, String text) throws IOException {

@@ -70,7 +70,8 @@ final class ReportFileTest {
   @Test
   void messages_can_be_masked() {
     Mask mask = new Mask(List.of(Pattern.compile("4\\d\\d")));
-    assertThat(REPORT.outcomes().getLast().masked(mask).message()).isEqualTo("*** no");
-    assertThat(REPORT.outcomes().getFirst().masked(mask)).isEqualTo(REPORT.outcomes().getFirst());
+    assertThat(REPORT.masked(mask).outcomes().getLast().message()).isEqualTo("*** no");
+    assertThat(REPORT.masked(mask).outcomes().getFirst()).isEqualTo(REPORT.outcomes().getFirst());
+    assertThat(REPORT.masked(Mask.NONE)).isEqualTo(REPORT);
   }
 }

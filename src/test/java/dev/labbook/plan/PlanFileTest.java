@@ -151,6 +151,15 @@ final class PlanFileTest {
   }
 
   @Test
+  void messages_are_fit_to_print() {
+    ObjectNode json = PlanFile.write(shown());
+    json.putObject("targets").put("\u001b[2J", 1);
+    assertThatExceptionOfType(PlanFileException.class)
+        .isThrownBy(() -> PlanFile.read(json))
+        .withMessageContaining("/targets/\\u001B[2J/platform is missing");
+  }
+
+  @Test
   void a_later_minor_version_with_more_fields_is_read() throws PlanFileException {
     ObjectNode json = PlanFile.write(shown());
     json.put("formatVersion", "1.7").put("revision", "abc");

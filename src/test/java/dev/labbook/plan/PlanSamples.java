@@ -88,37 +88,41 @@ public final class PlanSamples {
     return plan(List.of(), 12, restarting(), stopping(), creation());
   }
 
-  public static Change restarting() {
+  private static Step iteration() {
     String flag = "/api/v2/flags/storefront/checkout-button?env=production";
-    Step iteration =
-        new Step(
-            "1",
-            "",
-            Method.POST,
-            EXPERIMENTS + "/checkout-button/iterations",
-            "application/json",
-            json(
-                """
-                {"hypothesis": "A green button raises checkout conversion.",
-                 "treatments": [{"name": "Blue", "allocationPercent": "50"},
-                                {"name": "Green", "allocationPercent": "50"}],
-                 "flags": {"checkout-button": {"ruleId": "fallthrough", "flagConfigVersion": {"$late": "flagVersion"}}}}
-                """),
-            new TreeMap<>(
-                Map.of("flagVersion", new Late.Read(flag, "/environments/production/version"))));
-    Step start =
-        new Step(
-            "2",
-            "startIteration \"Green was too pale to read\"",
-            Method.PATCH,
-            EXPERIMENTS + "/checkout-button",
-            "application/json; domain-model=launchdarkly.semanticpatch",
-            json(
-                """
-                {"comment": {"$late": "revision"},
-                 "instructions": [{"kind": "startIteration", "changeJustification": "Green was too pale to read"}]}
-                """),
-            new TreeMap<>(Map.of("revision", new Late.Run())));
+    return new Step(
+        "1",
+        "",
+        Method.POST,
+        EXPERIMENTS + "/checkout-button/iterations",
+        "application/json",
+        json(
+            """
+            {"hypothesis": "A green button raises checkout conversion.",
+             "treatments": [{"name": "Blue", "allocationPercent": "50"},
+                            {"name": "Green", "allocationPercent": "50"}],
+             "flags": {"checkout-button": {"ruleId": "fallthrough", "flagConfigVersion": {"$late": "flagVersion"}}}}
+            """),
+        new TreeMap<>(
+            Map.of("flagVersion", new Late.Read(flag, "/environments/production/version"))));
+  }
+
+  private static Step start() {
+    return new Step(
+        "2",
+        "startIteration \"Green was too pale to read\"",
+        Method.PATCH,
+        EXPERIMENTS + "/checkout-button",
+        "application/json; domain-model=launchdarkly.semanticpatch",
+        json(
+            """
+            {"comment": {"$late": "revision"},
+             "instructions": [{"kind": "startIteration", "changeJustification": "Green was too pale to read"}]}
+            """),
+        new TreeMap<>(Map.of("revision", new Late.Run())));
+  }
+
+  public static Change restarting() {
     return new Change(
         address("checkout-button"),
         List.of(Action.RESTART),
@@ -137,7 +141,7 @@ public final class PlanSamples {
             new Effect(
                 "reshuffle", "users are reshuffled between treatments (canReshuffleTraffic)")),
         List.of(),
-        List.of(iteration, start),
+        List.of(iteration(), start()),
         List.of(
             Hold.during("flag:storefront/checkout-button"),
             new Hold("rule:storefront/production/checkout-button/fallthrough", true, null)),

@@ -2,6 +2,7 @@ package dev.labbook.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class AccessTest {
   @Test
   void aMissingTokenIsRefusedBeforeAnythingElse() throws Exception {
     try (Shop shop = Shop.open(folder)) {
-      var bare = java.net.http.HttpRequest.newBuilder(shop.address().resolve("/nowhere"));
+      var bare = HttpRequest.newBuilder(shop.address().resolve("/nowhere"));
       assertThat(shop.send(bare).status()).isEqualTo(401);
     }
   }
@@ -46,9 +47,7 @@ class AccessTest {
       assertThat(dated.status()).isEqualTo(403);
       assertThat(dated.at("/code").asText()).isEqualTo("forbidden");
       assertThat(dated.message()).contains("LD-API-Version: beta");
-      var none =
-          java.net.http.HttpRequest.newBuilder(shop.address().resolve(path))
-              .header("Authorization", "t");
+      var none = HttpRequest.newBuilder(shop.address().resolve(path)).header("Authorization", "t");
       assertThat(shop.send(none).status()).isEqualTo(403);
       assertThat(shop.get(path).status()).isEqualTo(200);
     }

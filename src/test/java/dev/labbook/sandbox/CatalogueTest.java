@@ -3,6 +3,8 @@ package dev.labbook.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +45,7 @@ class CatalogueTest {
   })
   void membersAreFoundByEmailAndText(String filter, String expected) throws Exception {
     try (Shop shop = Shop.open(folder)) {
-      String query = java.net.URLEncoder.encode(filter, java.nio.charset.StandardCharsets.UTF_8);
+      String query = URLEncoder.encode(filter, StandardCharsets.UTF_8);
       JsonNode found = shop.get("/api/v2/members?filter=" + query).body();
       StringBuilder names = new StringBuilder();
       found.path("items").forEach(item -> names.append(item.path("firstName").asText()));

@@ -3,16 +3,12 @@ package dev.labbook.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.CsvFileSource;
 
 /// Creating experiments and iterations, and all that is refused (`launchdarkly.md §5`, §6).
 class CreateTest {
@@ -135,124 +131,41 @@ class CreateTest {
     }
   }
 
-  static Stream<Arguments> mistakes() {
-    return Stream.of(
-        mistake("key is required", body -> body.remove("key")),
-        mistake("key must match", body -> body.put("key", "-x")),
-        mistake("name is required", body -> body.remove("name")),
-        mistake("name must not be empty", body -> body.put("name", " ")),
-        mistake("name must be a string", body -> body.put("name", 1)),
-        mistake("maintainerId is no member", body -> body.put("maintainerId", "nobody")),
-        mistake("iteration is required", body -> body.remove("iteration")),
-        mistake("iteration.hypothesis is required", body -> iteration(body).remove("hypothesis")),
-        mistake("iteration.metrics is required", body -> iteration(body).remove("metrics")),
-        mistake(
-            "iteration.metrics[0].key is no metric: conversions",
-            body -> at(body, "/iteration/metrics/0").put("key", "conversions")),
-        mistake(
-            "iteration.metrics[0].key is no metric group: conversion",
-            body -> at(body, "/iteration/metrics/0").put("isGroup", true)),
-        mistake(
-            "Either primarySingleMetricKey or primaryFunnelKey",
-            body -> iteration(body).remove("primarySingleMetricKey")),
-        mistake(
-            "Either primarySingleMetricKey or primaryFunnelKey",
-            body -> iteration(body).put("primaryFunnelKey", "checkout-funnel")),
-        mistake(
-            "iteration.primarySingleMetricKey is no metric: x",
-            body -> iteration(body).put("primarySingleMetricKey", "x")),
-        mistake(
-            "iteration.primaryFunnelKey is no funnel: guardrails",
-            body ->
-                iteration(body)
-                    .put("primaryFunnelKey", "guardrails")
-                    .remove("primarySingleMetricKey")),
-        mistake(
-            "iteration.treatments must be at least two",
-            body -> iteration(body).withArray("treatments").remove(1)),
-        mistake(
-            "iteration.treatments must have exactly one baseline",
-            body -> at(body, "/iteration/treatments/1").put("baseline", true)),
-        mistake(
-            "iteration.treatments must have exactly one baseline",
-            body -> at(body, "/iteration/treatments/0").put("baseline", false)),
-        mistake(
-            "iteration.treatments[0].name is required",
-            body -> at(body, "/iteration/treatments/0").remove("name")),
-        mistake(
-            "iteration.treatments[0].baseline is required",
-            body -> at(body, "/iteration/treatments/0").remove("baseline")),
-        mistake(
-            "iteration.treatments[0].allocationPercent must be a string",
-            body -> at(body, "/iteration/treatments/0").put("allocationPercent", 50)),
-        mistake(
-            "iteration.treatments[0].allocationPercent must be a decimal",
-            body -> at(body, "/iteration/treatments/0").put("allocationPercent", "half")),
-        mistake(
-            "iteration.treatments must have allocationPercents that sum to 100, not 99.9",
-            body -> allocate(iteration(body), "50", "49.9")),
-        mistake(
-            "iteration.treatments must have allocationPercents that sum to 100, not 0",
-            body -> allocate(iteration(body), "0", "0")),
-        mistake(
-            "iteration.treatments use variation",
-            body ->
-                ((ArrayNode) body.at("/iteration/treatments/1/parameters"))
-                    .set(0, body.at("/iteration/treatments/0/parameters/0"))),
-        mistake(
-            "iteration.treatments[1].parameters[0].variationId is no variation",
-            body -> at(body, "/iteration/treatments/1/parameters/0").put("variationId", "x")),
-        mistake(
-            "iteration.treatments[1].parameters[0].flagKey must be the flag",
-            body -> at(body, "/iteration/treatments/1/parameters/0").put("flagKey", "banner")),
-        mistake(
-            "iteration.treatments[1].parameters must be exactly one",
-            body -> at(body, "/iteration/treatments/1").putArray("parameters")),
-        mistake(
-            "iteration.flags must name exactly one flag",
-            body -> iteration(body).putObject("flags")),
-        mistake(
-            "iteration.flags must name exactly one flag",
-            body -> at(body, "/iteration/flags").set("banner", body.at("/iteration/flags/button"))),
-        mistake(
-            "flags: flag nothing does not exist",
-            body -> iteration(body).putObject("flags").set("nothing", Json.object())),
-        mistake(
-            "iteration.flags.button.ruleId is no rule",
-            body -> at(body, "/iteration/flags/button").put("ruleId", "x")),
-        mistake(
-            "iteration.flags.button.flagConfigVersion is required",
-            body -> at(body, "/iteration/flags/button").remove("flagConfigVersion")),
-        mistake(
-            "iteration.flags.button.flagConfigVersion must be an integer",
-            body -> at(body, "/iteration/flags/button").put("flagConfigVersion", "7")),
-        mistake(
-            "iteration.flags.button.notInExperimentVariationId is no variation",
-            body -> at(body, "/iteration/flags/button").put("notInExperimentVariationId", "x")),
-        mistake(
-            "iteration.canReshuffleTraffic must be true or false",
-            body -> iteration(body).put("canReshuffleTraffic", "yes")),
-        mistake(
-            "iteration.attributes must be a list",
-            body -> iteration(body).put("attributes", "country")));
-  }
-
-  private static Arguments mistake(String message, Consumer<ObjectNode> change) {
-    return Arguments.of(message, change);
-  }
-
   @ParameterizedTest(name = "{0}")
-  @MethodSource("mistakes")
-  void aMistakeIsRefusedAndNothingIsMade(String message, Consumer<ObjectNode> change)
+  @CsvFileSource(resources = "experiment-mistakes.csv", delimiter = '|', quoteCharacter = '`')
+  void aMistakeIsRefusedAndNothingIsMade(String message, String pointer, String field, String value)
       throws Exception {
     try (Shop shop = Shop.open(folder)) {
       ObjectNode body = shop.post("fresh");
-      change.accept(body);
-      Shop.Reply reply = shop.post(Shop.EXPERIMENTS, body.toString());
-      assertThat(reply.message()).startsWith(message);
-      assertThat(reply.status()).isEqualTo(400);
-      assertThat(reply.at("/code").asText()).isEqualTo("invalid_request");
-      assertThat(shop.experiment("fresh").status()).isEqualTo(404);
+      Shop.change(body, pointer, field, value);
+      checkRefused(shop, body, message);
+    }
+  }
+
+  private static void checkRefused(Shop shop, ObjectNode body, String message) throws Exception {
+    Shop.Reply reply = shop.post(Shop.EXPERIMENTS, body.toString());
+    assertThat(reply.message()).startsWith(message);
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.at("/code").asText()).isEqualTo("invalid_request");
+    assertThat(shop.experiment("fresh").status()).isEqualTo(404);
+  }
+
+  @Test
+  void noVariationStandsTwice() throws Exception {
+    try (Shop shop = Shop.open(folder)) {
+      ObjectNode body = shop.post("fresh");
+      at(body, "/iteration/treatments/1")
+          .set("parameters", body.at("/iteration/treatments/0/parameters"));
+      checkRefused(shop, body, "iteration.treatments use variation ");
+    }
+  }
+
+  @Test
+  void aPrimaryGroupIsAFunnel() throws Exception {
+    try (Shop shop = Shop.open(folder)) {
+      ObjectNode body = shop.post("fresh");
+      iteration(body).put("primaryFunnelKey", "guardrails").remove("primarySingleMetricKey");
+      checkRefused(shop, body, "iteration.primaryFunnelKey is no funnel: guardrails");
     }
   }
 

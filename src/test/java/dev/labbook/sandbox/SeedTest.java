@@ -1,5 +1,6 @@
 package dev.labbook.sandbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,12 +10,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.stream.Stream;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.CsvFileSource;
 
 /// What a seed can say, and how it says what is wrong with it.
 class SeedTest {
@@ -72,164 +72,12 @@ class SeedTest {
         .hasMessageContaining("/environments/0: must be a key");
   }
 
-  static Stream<Arguments> problems() {
-    return Stream.of(
-        problem("/api: must be one of 2022, 2024, 2026", "", "{'api': '2023'}"),
-        problem("/platform: must be one of launchdarkly", "", "{'platform': 'posthog'}"),
-        problem(
-            "/environments/2: environment staging is named twice", "/environments", "'staging'"),
-        problem(
-            "/token: must say either",
-            "",
-            "{'token': {'member': 'ada@example.com', 'service': true}}"),
-        problem("/token/member: 'x' is none of the members", "", "{'token': {'member': 'x'}}"),
-        problem("/maxPageSize: must be an integer of at least 1", "", "{'maxPageSize': 0}"),
-        problem("/rateLimit/perWindow: is required", "", "{'rateLimit': {}}"),
-        problem("/members/2/email: is required", "/members", "{}"),
-        problem(
-            "/members/2: 'ada@example.com' stands already at /members/1",
-            "/members",
-            "{'email': 'ada@example.com'}"),
-        problem("/metrics/3/kind: must be one of", "/metrics", "{'key': 'm', 'kind': 'odd'}"),
-        problem(
-            "/metricGroups/2/metrics/0: is none of the metrics",
-            "/metricGroups",
-            "{'key': 'g', 'metrics': ['x']}"),
-        problem(
-            "/metricGroups/2/metrics: must name at least one metric",
-            "/metricGroups",
-            "{'key': 'g'}"),
-        problem(
-            "/flags/5/variations: must be at least two",
-            "/flags",
-            "{'key': 'f', 'variations': [{'value': 1}]}"),
-        problem(
-            "/flags/0/environments/moon: unknown field; known here are production, staging",
-            "/flags/0/environments",
-            "{'moon': {}}"),
-        problem(
-            "/flags/0/environments/production/fallthrough/variation: names no variation",
-            "/flags/0/environments/production",
-            "{'fallthrough': {'variation': 'Pink'}}"),
-        problem(
-            "/flags/0/environments/production/fallthrough/variation: names no variation",
-            "/flags/0/environments/production",
-            "{'fallthrough': {'variation': 3}}"),
-        problem(
-            "/flags/0/environments/production/offVariation: names several variations",
-            "/flags/0",
-            "{'variations': [{'value': 1, 'name': 'A'}, {'value': 2, 'name': 'A'}, {'value':"
-                + " 'Blue'}, {'value': 'Green'}], 'environments': {'production': {'offVariation':"
-                + " 'A'}}}"),
-        problem(
-            "/flags/0/environments/production/fallthrough: must have either variation or rollout",
-            "/flags/0/environments/production",
-            "{'fallthrough': {}}"),
-        problem(
-            "/flags/0/environments/production/fallthrough/rollout: must give percentages",
-            "/flags/0/environments/production",
-            "{'fallthrough': {'rollout': {'Blue': 10}}}"),
-        problem(
-            "/flags/0/environments/production/rules/1/clauses/0/values: must have at least one"
-                + " value",
-            "/flags/0/environments/production/rules",
-            "{'variation': 0, 'clauses': [{'attribute': 'a', 'op': 'in'}]}"),
-        problem("/experiments/0/flag: 'x' is none of the flags", "/experiments/0", "{'flag': 'x'}"),
-        problem(
-            "/experiments/0/maintainer: 'x' is none of the members",
-            "/experiments/0",
-            "{'maintainer': 'x'}"),
-        problem(
-            "/experiments/0/environment: 'moon' is none of the environments",
-            "/experiments/0",
-            "{'environment': 'moon'}"),
-        problem(
-            "/experiments/1/key: 'running' stands already in environment production",
-            "/experiments/1",
-            "{'key': 'running'}"),
-        problem(
-            "/experiments/0/archived: a running experiment cannot be archived",
-            "/experiments/0",
-            "{'archived': true}"),
-        problem(
-            "/experiments/0/iterations: must be at least one",
-            "/experiments/0",
-            "{'iterations': []}"),
-        problem(
-            "/experiments/0/iterations/1/status: is required",
-            "/experiments/0/iterations/1",
-            "{'status': null}"),
-        problem(
-            "/experiments/0/iterations/0/status: only the last iteration may be not_started",
-            "/experiments/0/iterations/0",
-            "{'status': 'not_started'}"),
-        problem(
-            "/experiments/0/iterations/2/status: only a draft (not_started) may follow a running",
-            "/experiments/0/iterations",
-            "{'status': 'running'}"),
-        problem(
-            "/experiments/0/iterations/1/winner: only a stopped iteration has it",
-            "/experiments/0/iterations/1",
-            "{'winner': 'With'}"),
-        problem(
-            "/experiments/1/iterations/1/startedAt: only an iteration that was started",
-            "/experiments/1/iterations/1",
-            "{'startedAt': 1}"),
-        problem(
-            "/experiments/0/iterations/0/winner: 'Nobody' is none of the treatments",
-            "/experiments/0/iterations/0",
-            "{'winner': 'Nobody'}"),
-        problem(
-            "/experiments/0/iterations/0/startedAt: must be a time",
-            "/experiments/0/iterations/0",
-            "{'startedAt': 'yesterday'}"),
-        problem(
-            "/experiments/0/iterations/0/rule: 'x' is not the id or description of one rule",
-            "/experiments/0/iterations/0",
-            "{'rule': 'x'}"),
-        problem(
-            "/experiments/0/iterations/0/metrics/primary: must be the key of a metric",
-            "/experiments/0/iterations/0",
-            "{'metrics': {'primary': 'x'}}"),
-        problem(
-            "/experiments/0/iterations/0/metrics/primary: 'guardrails' is none of the metric groups"
-                + " of kind funnel",
-            "/experiments/0/iterations/0",
-            "{'metrics': {'primary': {'group': 'guardrails'}}}"),
-        problem(
-            "/experiments/0/iterations/0/treatments: must be at least two",
-            "/experiments/0/iterations/0",
-            "{'treatments': []}"),
-        problem(
-            "/experiments/0/iterations/0/treatments: allocations must sum to 100",
-            "/experiments/0/iterations/0/treatments/0",
-            "{'allocation': 49}"),
-        problem(
-            "/experiments/0/iterations/0/treatments/0/allocation: must be a number from 0 to 100",
-            "/experiments/0/iterations/0/treatments/0",
-            "{'allocation': 101}"),
-        problem(
-            "/experiments/0/iterations/0/treatments: must have exactly one",
-            "/experiments/0/iterations/0/treatments/0",
-            "{'baseline': true}"),
-        problem(
-            "/experiments/0/iterations/0/treatments/1/variation: another treatment has this",
-            "/experiments/0/iterations/0/treatments/1",
-            "{'variation': true}"),
-        problem(
-            "/experiments/2: needs a maintainer: the seed has no members", "", "{'members': []}"));
-  }
-
-  private static Arguments problem(String message, String pointer, String change) {
-    return Arguments.of(message, pointer, change.replace('\'', '"'));
-  }
-
   @ParameterizedTest(name = "{0}")
-  @MethodSource("problems")
+  @CsvFileSource(resources = "seed-problems.csv", delimiter = '|', quoteCharacter = '`')
   void aProblemSaysWhereAndWhat(String message, String pointer, String change) throws Exception {
     ObjectNode seed = Shop.seed();
     JsonNode place = pointer.isEmpty() ? seed : seed.at(pointer);
-    JsonNode added = Json.parse(change.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    JsonNode added = Json.parse(change.replace('\'', '"').getBytes(UTF_8));
     if (place instanceof ObjectNode object) {
       object.setAll((ObjectNode) added);
     } else {
@@ -298,7 +146,7 @@ class SeedTest {
     ObjectNode draft = archived.deepCopy().put("key", "draft").put("archived", false);
     ((ObjectNode) draft.at("/iterations/0"))
         .put("status", "not_started")
-        .remove(java.util.List.of("winner", "reason"));
+        .remove(List.of("winner", "reason"));
     ObjectNode stopped = archived.deepCopy().put("key", "stopped").put("archived", false);
     ObjectNode dark = draft.deepCopy().put("key", "dark").put("flag", "dark");
     treatments(dark, "one", "two");

@@ -68,6 +68,18 @@ final class Shop implements AutoCloseable {
     }
   }
 
+  /// Sets a field of the object at the pointer; an empty value takes it away. The value is JSON,
+  /// and may be written with single quotes.
+  static void change(ObjectNode root, String pointer, String field, String value)
+      throws IOException {
+    ObjectNode object = (ObjectNode) root.at(pointer);
+    if (value.isEmpty()) {
+      object.remove(field);
+    } else {
+      object.set(field, Json.parse(value.replace('\'', '"').getBytes(UTF_8)));
+    }
+  }
+
   Reply get(String path) throws Exception {
     return send(request(path).GET());
   }

@@ -3,6 +3,7 @@ package dev.labbook.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,8 +129,7 @@ class ShowTest {
             folder,
             seed -> {
               seed.put("api", "2026");
-              var experiment =
-                  (com.fasterxml.jackson.databind.node.ObjectNode) seed.at("/experiments/0");
+              var experiment = (ObjectNode) seed.at("/experiments/0");
               experiment.putArray("tags").add("web");
               experiment.putObject("analysisConfig").put("bayesianThreshold", "95");
             })) {
@@ -169,8 +169,7 @@ class ShowTest {
     try (Shop shop = shop("2024")) {
       JsonNode rule = shop.flag("button").at("/environments/production/rules/0");
       var body = shop.post("on-a-rule");
-      ((com.fasterxml.jackson.databind.node.ObjectNode) body.at("/iteration/flags/button"))
-          .put("ruleId", rule.path("_id").asText());
+      ((ObjectNode) body.at("/iteration/flags/button")).put("ruleId", rule.path("_id").asText());
       JsonNode made =
           shop.post(Shop.EXPERIMENTS, body.toString()).at("/currentIteration/flags/button");
       assertThat(made.path("targetingRule")).isEqualTo(rule.path("_id"));

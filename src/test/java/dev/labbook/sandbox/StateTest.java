@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -191,6 +192,19 @@ class StateTest {
   }
 
   @Test
+  void aFolderThatWasDeletedUnderItComesBack() throws Exception {
+    try (Shop shop = Shop.open(folder)) {
+      shop.create("fresh");
+      Files.delete(state());
+      Files.delete(folder.resolve("state/shop.json.lock"));
+      Files.delete(folder.resolve("state"));
+      assertThat(shop.experiment("fresh").status()).isEqualTo(404);
+      assertThat(shop.create("fresh").status()).isEqualTo(201);
+      assertThat(state()).exists();
+    }
+  }
+
+  @Test
   void theSeedCountsOnlyWhereThereIsNoState() throws Exception {
     Shop.open(folder).close();
     Files.writeString(seed(), "broken by now");
@@ -243,7 +257,7 @@ class StateTest {
       assertThat(port).isPositive();
       assertThatThrownBy(() -> sandbox.serve(0)).isInstanceOf(IllegalStateException.class);
       try (Sandbox other = Sandbox.open(seed(), state(), clock)) {
-        assertThatThrownBy(() -> other.serve(port)).isInstanceOf(java.io.IOException.class);
+        assertThatThrownBy(() -> other.serve(port)).isInstanceOf(IOException.class);
       }
     }
   }

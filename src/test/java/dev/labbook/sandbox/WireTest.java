@@ -2,8 +2,10 @@ package dev.labbook.sandbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,6 +14,7 @@ import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,7 +126,7 @@ class WireTest {
   void withoutALimitThereAreNoSuchHeaders() throws Exception {
     try (Shop shop = Shop.open(folder)) {
       assertThat(shop.get("/api/v2/members").raw().headers().map().keySet())
-          .noneMatch(name -> name.toLowerCase(java.util.Locale.ROOT).startsWith("x-ratelimit"));
+          .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("x-ratelimit"));
     }
   }
 
@@ -139,8 +142,7 @@ class WireTest {
       for (InetAddress other : others) {
         try (Socket socket = new Socket()) {
           var address = new InetSocketAddress(other, shop.address().getPort());
-          org.assertj.core.api.Assertions.assertThatThrownBy(() -> socket.connect(address, 2000))
-              .isInstanceOf(java.io.IOException.class);
+          assertThatThrownBy(() -> socket.connect(address, 2000)).isInstanceOf(IOException.class);
         }
       }
     }

@@ -156,12 +156,14 @@ class FieldsTest {
   void listsMappingsAndEither() {
     Fields fields =
         good(
-            "key: a\n"
-                + "one: x\n"
-                + "tags: [b, c]\n"
-                + "treatments:\n"
-                + "- {name: d, allocation: 50}\n"
-                + "metrics: [m, {group: g}]\n");
+            """
+            key: a
+            one: x
+            tags: [b, c]
+            treatments:
+            - {name: d, allocation: 50}
+            metrics: [m, {group: g}]
+            """);
     assertThat(fields.texts("one")).containsExactly("x");
     assertThat(good("key: a\none: [x, y]\n").texts("one")).containsExactly("x", "y");
     assertThat(fields.texts("tags")).containsExactly("b", "c");
@@ -186,13 +188,15 @@ class FieldsTest {
   @Test
   void unknownFields() {
     check(
-        "key: a\n"
-            + "randomisationUnit: user\n"
-            + "rule: x\n"
-            + "foo: 1\n"
-            + "flag: {key: b, status: draft, rul: c}\n"
-            + "x-note: free\n"
-            + "any: {x-y: z}\n");
+        """
+        key: a
+        randomisationUnit: user
+        rule: x
+        foo: 1
+        flag: {key: b, status: draft, rul: c}
+        x-note: free
+        any: {x-y: z}
+        """);
     assertThat(Shown.of(problems))
         .containsExactly(
             "a.yaml:2:1: error LB1011: unknown field 'randomisationUnit' (did you mean"
@@ -238,6 +242,16 @@ class FieldsTest {
         .hasSize(21)
         .first()
         .isEqualTo("a.yaml:1:1: error LB1011: 30 more unknown fields in this mapping");
+  }
+
+  @Test
+  void manyProblemsAreCut() {
+    check("key: a\ntags: [" + "[],".repeat(100_000) + "]\nsize: 99\n");
+    assertThat(Shown.brief(problems))
+        .hasSize(1_001)
+        .endsWith(
+            "a.yaml:2:3008: error LB1010: more than 1000 problems in one document; the others are"
+                + " not named");
   }
 
   @ParameterizedTest

@@ -47,20 +47,21 @@ class YamlTest {
     assertThat(
             shown(
                 one(
-                    "a: off\n"
-                        + "b: 0x10\n"
-                        + "c: 2026-11-12\n"
-                        + "d: 'x'\n"
-                        + "e: \"y\\n"
-                        + "\"\n"
-                        + "f: |\n"
-                        + "  l1\n"
-                        + "  l2\n"
-                        + "g: >\n"
-                        + "  l1\n"
-                        + "  l2\n"
-                        + "h:\n"
-                        + "i: ~\n")))
+                    """
+                    a: off
+                    b: 0x10
+                    c: 2026-11-12
+                    d: 'x'
+                    e: "y\\n"
+                    f: |
+                      l1
+                      l2
+                    g: >
+                      l1
+                      l2
+                    h:
+                    i: ~
+                    """)))
         .isEqualTo(
             "{a: off, b: 0x10, c: 2026-11-12, d: 'x, e: 'y|, f: 'l1|l2|, g: 'l1 l2|, h: , i: ~}");
   }
@@ -193,14 +194,16 @@ class YamlTest {
   void foreignTagsAreProblemsStandardOnesAreNot() {
     Node.Mapping m =
         parse(
-                "a: !foo x\n"
-                    + "b: !!python/object:os.system [ls]\n"
-                    + "c: !!set {d}\n"
-                    + "e: !!str 5\n"
-                    + "f: !!int '5'\n"
-                    + "g: ! 5\n"
-                    + "h: !!map {}\n"
-                    + "i: !!seq []\n")
+                """
+                a: !foo x
+                b: !!python/object:os.system [ls]
+                c: !!set {d}
+                e: !!str 5
+                f: !!int '5'
+                g: ! 5
+                h: !!map {}
+                i: !!seq []
+                """)
             .getFirst();
     assertThat(shown(m))
         .isEqualTo(

@@ -12,6 +12,7 @@ import dev.labbook.http.Pauses;
 import dev.labbook.http.Wire;
 import dev.labbook.sandbox.Sandbox;
 import dev.labbook.sandbox.SandboxFileException;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -185,7 +186,8 @@ final class Connections
     try {
       return Sandbox.open(seed(folder, name), state(folder, name), host.clock());
     } catch (SandboxFileException e) {
-      throw new CommandException(Exit.FAILED, String.valueOf(e.getMessage()), null, e);
+      String shown = String.valueOf(e.getMessage()).replace(folder.path() + File.separator, "");
+      throw new CommandException(Exit.FAILED, shown, null, e);
     }
   }
 

@@ -9,31 +9,23 @@ import org.jspecify.annotations.Nullable;
 
 /// Checks nodes against types and reports what does not fit.
 final class Checker {
+  /// So many problems of one document are named.
+  private static final int NAMED = 1_000;
+
   private final Source source;
   private final Problems out;
+  private int reported;
 
   Checker(Source source, Problems out) {
     this.source = source;
     this.out = out;
   }
 
-  /// @param name how messages call the value: `'tags'`, `an item of 'tags'`
-  /// @param hint what to do when the value is wrong
-  record What(String name, @Nullable String hint) {
-    static What field(Field field) {
-      List<String> examples = field.examples();
-      String example =
-          examples.isEmpty() ? null : "for example: " + field.name() + ": " + examples.getFirst();
-      return new What("'" + field.name() + "'", example);
-    }
-  }
-
   @Nullable Fields top(Node node, Type.Shape shape, boolean document) {
     if (node instanceof Node.Mapping mapping) {
-      return new ShapeChecker(this, source, out)
-          .check(mapping, shape, null, new What("", null), document);
+      return new ShapeChecker(this).check(mapping, shape, null, new What.Whole(), document);
     }
-    wrongSort(node, shape, new What("this", null));
+    wrongSort(node, shape, new What.Whole());
     return null;
   }
 
@@ -116,7 +108,7 @@ final class Checker {
   }
 
   private Value items(Node.Sequence list, Type.Items type, What what, Type.@Nullable Shape parent) {
-    What item = new What("an item of " + what.name(), what.hint());
+    What item = new What.ItemOf(what);
     List<Value> values = new ArrayList<>(list.items().size());
     Map<String, Node> seen = new HashMap<>();
     for (Node node : list.items()) {
@@ -131,10 +123,11 @@ final class Checker {
 
   private void distinct(Value.Word word, @Nullable Node first, What what) {
     if (first != null) {
-      out.error(
+      String message = "'" + Printable.cut(word.text()) + "' stands twice in " + what.name();
+      report(
+          word.node(),
           SourceCodes.TWICE,
-          source.place(word.node().start()),
-          "'" + Printable.cut(word.text()) + "' stands twice in " + what.name(),
+          message,
           "the first is at " + source.place(first.start()));
     }
   }
@@ -149,16 +142,16 @@ final class Checker {
         String shown = "the key '" + Printable.cut(key) + "' in " + what.name();
         bad(entry.key(), fault.code(), shown + " must be " + fault.expected(), fault.hint());
       }
-      What name = new What("'" + Printable.cut(key) + "' in " + what.name(), null);
+      What name = new What.KeyOf(key, what);
       values.put(key, check(entry.value(), type.value(), name, false, parent));
     }
-    return new Value.Group(mapping, new Fields(source, mapping, values, out));
+    return new Value.Group(mapping, fields(mapping, values));
   }
 
   private Value shape(
       Node.Mapping mapping, Type.Shape shape, What what, Type.@Nullable Shape parent) {
     return new Value.Group(
-        mapping, new ShapeChecker(this, source, out).check(mapping, shape, parent, what, false));
+        mapping, new ShapeChecker(this).check(mapping, shape, parent, what, false));
   }
 
   private Value variants(
@@ -176,7 +169,7 @@ final class Checker {
         check(
             teller.value(),
             new Type.Choice(known),
-            new What("'" + type.by() + "'", null),
+            new What.OfField(Field.of(type.by(), new Type.Choice(known), "")),
             false,
             null);
     for (Type.Variants.Variant variant : type.options()) {
@@ -214,7 +207,22 @@ final class Checker {
   }
 
   Value bad(Node node, String code, String message, @Nullable String hint) {
-    out.error(code, source.place(node.start()), message, hint);
+    report(node, code, message, hint);
     return new Value.Bad(node);
+  }
+
+  /// Reports an error at a node, unless there were too many.
+  void report(Node node, String code, String message, @Nullable String hint) {
+    reported++;
+    if (reported <= NAMED) {
+      out.error(code, source.place(node.start()), message, hint);
+    } else if (reported == NAMED + 1) {
+      String more = "more than " + NAMED + " problems in one document; the others are not named";
+      out.error(SourceCodes.TOO_MUCH, source.place(node.start()), more, null);
+    }
+  }
+
+  Fields fields(Node.Mapping mapping, Map<String, Value> values) {
+    return new Fields(source, mapping, values, out);
   }
 }

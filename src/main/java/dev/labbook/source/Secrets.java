@@ -18,7 +18,7 @@ final class Secrets {
   private Secrets() {}
 
   /// Exactly one of the two must be there, and a name must be one.
-  static Value check(Node.Mapping mapping, Checker.What what, Value value, Checker checker) {
+  static Value check(Node.Mapping mapping, What what, Value value, Checker checker) {
     if (!(value instanceof Value.Group group)) {
       return value;
     }

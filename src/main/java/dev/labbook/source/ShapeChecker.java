@@ -13,13 +13,9 @@ final class ShapeChecker {
   private static final int NAMED = 20;
 
   private final Checker checker;
-  private final Source source;
-  private final Problems out;
 
-  ShapeChecker(Checker checker, Source source, Problems out) {
+  ShapeChecker(Checker checker) {
     this.checker = checker;
-    this.source = source;
-    this.out = out;
   }
 
   /// @param document whether keys that begin with `x-` are free
@@ -27,7 +23,7 @@ final class ShapeChecker {
       Node.Mapping mapping,
       Type.Shape shape,
       Type.@Nullable Shape parent,
-      Checker.What what,
+      What what,
       boolean document) {
     Map<String, Value> values = new LinkedHashMap<>();
     Set<String> meant = new HashSet<>();
@@ -36,7 +32,7 @@ final class ShapeChecker {
       String name = entry.key().text();
       Field field = shape.field(name);
       if (field != null) {
-        Checker.What value = Checker.What.field(field);
+        What value = new What.OfField(field);
         values.put(
             name, checker.check(entry.value(), field.type(), value, field.emptiable(), shape));
       } else if (!(document && name.startsWith("x-"))) {
@@ -45,7 +41,7 @@ final class ShapeChecker {
     }
     rest(mapping, unknown);
     missing(mapping, shape, what, values.keySet(), meant);
-    return new Fields(source, mapping, values, out);
+    return checker.fields(mapping, values);
   }
 
   private void unknown(
@@ -67,7 +63,7 @@ final class ShapeChecker {
         home != null ? " (" + home + ")" : guess != null ? " (did you mean '" + guess + "'?)" : "";
     String hint = more.isEmpty() ? "known here: " + String.join(", ", known) : null;
     String message = "unknown field '" + Printable.cut(key.text()) + "'" + more;
-    out.error(SourceCodes.UNKNOWN_FIELD, source.place(key.start()), message, hint);
+    checker.report(key, SourceCodes.UNKNOWN_FIELD, message, hint);
   }
 
   /// Where a field of that name does belong: in a mapping below, or one level up.
@@ -91,24 +87,17 @@ final class ShapeChecker {
   private void rest(Node.Mapping mapping, int unknown) {
     if (unknown > NAMED) {
       String message = (unknown - NAMED) + " more unknown fields in this mapping";
-      out.error(SourceCodes.UNKNOWN_FIELD, source.place(mapping.start()), message, null);
+      checker.report(mapping, SourceCodes.UNKNOWN_FIELD, message, null);
     }
   }
 
   private void missing(
-      Node.Mapping mapping,
-      Type.Shape shape,
-      Checker.What what,
-      Set<String> written,
-      Set<String> meant) {
+      Node.Mapping mapping, Type.Shape shape, What what, Set<String> written, Set<String> meant) {
     for (Field field : shape.fields()) {
       if (field.required() && !written.contains(field.name()) && !meant.contains(field.name())) {
-        String where = what.name().isEmpty() ? "" : " in " + what.name();
-        out.error(
-            SourceCodes.MISSING_FIELD,
-            source.place(mapping.start()),
-            "missing field '" + field.name() + "'" + where,
-            Checker.What.field(field).hint());
+        String where = what instanceof What.Whole ? "" : " in " + what.name();
+        String message = "missing field '" + field.name() + "'" + where;
+        checker.report(mapping, SourceCodes.MISSING_FIELD, message, new What.OfField(field).hint());
       }
     }
   }

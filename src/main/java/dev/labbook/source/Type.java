@@ -57,7 +57,12 @@ public sealed interface Type {
   record Shape(List<Field> fields) implements Type {
     /// The field of that name, or null.
     public @Nullable Field field(String name) {
-      return fields.stream().filter(f -> f.name().equals(name)).findFirst().orElse(null);
+      for (Field field : fields) {
+        if (field.name().equals(name)) {
+          return field;
+        }
+      }
+      return null;
     }
   }
 

@@ -10,6 +10,7 @@ public final class Platforms {
   public static final Platform FIRST =
       new Platform(
           "launchdarkly",
+          "LaunchDarkly",
           "https://app.launchdarkly.com",
           "LAUNCHDARKLY_ACCESS_TOKEN",
           List.of(
@@ -26,6 +27,7 @@ public final class Platforms {
   public static final Platform SECOND =
       new Platform(
           "posthog",
+          "PostHog",
           "https://us.posthog.com",
           "POSTHOG_PERSONAL_API_KEY",
           List.of(

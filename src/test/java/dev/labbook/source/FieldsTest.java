@@ -244,6 +244,16 @@ class FieldsTest {
         .isEqualTo("a.yaml:1:1: error LB1011: 30 more unknown fields in this mapping");
   }
 
+  @Test
+  void manyProblemsAreCut() {
+    check("key: a\ntags: [" + "[],".repeat(100_000) + "]\nsize: 99\n");
+    assertThat(Shown.brief(problems))
+        .hasSize(1_001)
+        .endsWith(
+            "a.yaml:2:3008: error LB1010: more than 1000 problems in one document; the others are"
+                + " not named");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '~',

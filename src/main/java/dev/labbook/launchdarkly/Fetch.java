@@ -204,22 +204,13 @@ final class Fetch {
               group ? paths::metricGroup : paths::metric,
               json -> LiveReader.text(json, "key", ""),
               json -> true);
-      keysOf(keys, sort).forEach(key -> missing.remove(new MetricRef(key, group)));
+      lookup
+          .find(keys, sort, json -> {})
+          .byKey()
+          .keySet()
+          .forEach(key -> missing.remove(new MetricRef(key, group)));
     }
     return missing;
-  }
-
-  /// Those of the keys that are there; none where the API is too old to have such a list.
-  private Set<String> keysOf(Set<String> keys, Lookup.Sort<Boolean> sort)
-      throws ApiException, InterruptedException {
-    try {
-      return lookup.find(keys, sort, json -> {}).byKey().keySet();
-    } catch (ApiException e) {
-      if (e.refusedWith(404)) {
-        return Set.of();
-      }
-      throw e;
-    }
   }
 
   private Map<String, String> holdouts(Set<String> keys) throws ApiException, InterruptedException {

@@ -108,18 +108,19 @@ final class ExperimentChecks {
           "write 'primary: KEY' under 'metrics'");
     }
     List<MetricRef> secondary = definition.secondary();
-    if (metrics != null && secondary != null && secondary.contains(definition.primary())) {
+    MetricRef primary = definition.primary();
+    if (metrics != null && secondary != null && primary != null && secondary.contains(primary)) {
       metrics.error(
           Codes.METRIC_TWICE,
           "secondary",
           "the primary metric stands among the secondary ones too",
           "name it once");
     }
-    if (metrics != null
-        && secondary != null
-        && secondary.stream().distinct().count() < secondary.size()) {
+    List<MetricRef> groups =
+        secondary == null ? List.of() : secondary.stream().filter(MetricRef::group).toList();
+    if (metrics != null && groups.stream().distinct().count() < groups.size()) {
       metrics.error(
-          Codes.METRIC_TWICE, "secondary", "a metric stands twice in the list", "name it once");
+          Codes.METRIC_TWICE, "secondary", "a group stands twice in the list", "name it once");
     }
   }
 

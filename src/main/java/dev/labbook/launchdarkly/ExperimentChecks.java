@@ -136,12 +136,21 @@ final class ExperimentChecks {
     }
     List<Treatment> treatments = definition.treatments();
     String winner = stop == null ? null : stop.winner();
-    if (treatments != null && winner != null && treatments.stream().noneMatch(t -> is(t, winner))) {
+    if (treatments != null && winner != null) {
+      winner(treatments, winner);
+    }
+  }
+
+  /// What a winner ships goes to everyone, so nothing is guessed.
+  private void winner(List<Treatment> treatments, String winner) {
+    long meant = treatments.stream().filter(t -> is(t, winner)).count();
+    if (meant != 1) {
+      String what = meant == 0 ? "is none" : "means " + meant;
       Objects.requireNonNull(fields.shape("stop"))
           .error(
               Codes.WINNER,
               "winner",
-              "the winner '" + Printable.of(winner) + "' is none of the treatments",
+              "the winner '" + Printable.of(winner) + "' " + what + " of the treatments",
               "the treatments are: "
                   + Printable.of(
                       String.join(", ", treatments.stream().map(Treatment::label).toList())));

@@ -1,4 +1,5 @@
-/// The command line: commands, environment, exit codes. The only place that wires the rest together.
+/// The command line: commands, environment, exit codes. The only place that wires the rest
+/// together.
 @NullMarked
 package dev.labbook.cli;
 

@@ -1,0 +1,60 @@
+package dev.labbook.http;
+
+import dev.labbook.api.ApiRequest;
+import dev.labbook.api.Failure;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// Sends when the [Gate] lets it, and tells the gate what the server answered. One for all workers
+/// of a target.
+final class Paced implements Sender {
+  private final Sender next;
+  private final Pauses pauses;
+  private final Gate gate;
+
+  Paced(Sender next, Pauses pauses) {
+    this.next = next;
+    this.pauses = pauses;
+    this.gate = new Gate(pauses.now(), pauses::random);
+  }
+
+  @Override
+  public Reply send(ApiRequest request, Attempt attempt) throws InterruptedException {
+    Instant now = pauses.now();
+    Gate.Turn turn = gate.ask(now, attempt.number(), null);
+    while (turn.again().isAfter(now)) {
+      if (turn.again().isAfter(attempt.patience())) {
+        return gaveUp(turn.again());
+      }
+      pauses.sleep(Duration.between(now, turn.again()));
+      now = pauses.now();
+      turn = gate.ask(now, attempt.number(), turn);
+    }
+    return sent(request, attempt, now);
+  }
+
+  private Reply sent(ApiRequest request, Attempt attempt, Instant sent)
+      throws InterruptedException {
+    Reply reply = null;
+    try {
+      reply = next.send(request, attempt);
+      return reply;
+    } finally {
+      back(sent, reply);
+    }
+  }
+
+  private void back(Instant sent, @Nullable Reply reply) {
+    Quota quota = reply == null ? Quota.NONE : reply.quota();
+    gate.back(sent, pauses.now(), reply != null && reply.throttled(), quota);
+  }
+
+  private static Reply gaveUp(Instant until) {
+    String message =
+        "the server's rate limit leaves no room for this request within "
+            + Retrying.PATIENCE.toMinutes()
+            + " minutes";
+    return new Reply.Failed(new Failure.Throttled(until, message), Quota.NONE, true);
+  }
+}

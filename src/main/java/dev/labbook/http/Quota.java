@@ -1,0 +1,95 @@
+package dev.labbook.http;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
+
+/// What an answer's headers say about the server's rate limit (`launchdarkly.md §6`). Whatever is
+/// absent or cannot be read is null.
+///
+/// @param remaining how many more requests are let through until `reset`: the least that any header
+///   names
+/// @param reset when the window ends, by the server's clock (`X-Ratelimit-Reset`, epoch
+///   milliseconds)
+/// @param retryAfter how long to wait at least (`Retry-After`, seconds or a date)
+/// @param date the server's clock when it answered, to the second below
+record Quota(
+    @Nullable Long remaining,
+    @Nullable Instant reset,
+    @Nullable Duration retryAfter,
+    @Nullable Instant date) {
+  /// The headers of an answer.
+  @FunctionalInterface
+  interface Headers {
+    /// A header's value, null for none.
+    @Nullable String first(String name);
+  }
+
+  /// Nothing is known.
+  static final Quota NONE = new Quota(null, null, null, null);
+
+  private static final Duration DAY = Duration.ofDays(1);
+
+  /// Reads the headers.
+  ///
+  /// @param now the client's clock, for a `Retry-After` date in an answer without `Date`
+  static Quota of(Headers headers, Instant now) {
+    Long remaining =
+        least(
+            number(headers.first("X-Ratelimit-Global-Remaining")),
+            number(headers.first("X-Ratelimit-Route-Remaining")));
+    Long reset = number(headers.first("X-Ratelimit-Reset"));
+    String after = headers.first("Retry-After");
+    if (remaining == null && reset == null && after == null) {
+      return NONE;
+    }
+    Instant date = date(headers.first("Date"));
+    return new Quota(
+        remaining,
+        reset == null ? null : Instant.ofEpochMilli(reset),
+        wait(after, date == null ? now : date),
+        date);
+  }
+
+  private static @Nullable Long least(@Nullable Long a, @Nullable Long b) {
+    if (a == null || b == null) {
+      return a == null ? b : a;
+    }
+    return Math.min(a, b);
+  }
+
+  private static @Nullable Duration wait(@Nullable String text, Instant from) {
+    if (text == null) {
+      return null;
+    }
+    Long seconds = number(text);
+    if (seconds != null) {
+      return Duration.ofSeconds(Math.clamp(seconds, 0, DAY.toSeconds()));
+    }
+    Instant until = date(text);
+    return until == null
+        ? null
+        : until.isBefore(from) ? Duration.ZERO : Duration.between(from, until);
+  }
+
+  private static @Nullable Long number(@Nullable String text) {
+    if (text == null || !text.strip().matches("\\d{1,15}")) {
+      return null;
+    }
+    return Long.valueOf(text.strip());
+  }
+
+  private static @Nullable Instant date(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    try {
+      return ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+}

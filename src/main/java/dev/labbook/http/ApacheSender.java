@@ -24,6 +24,7 @@ final class ApacheSender implements Sender, AutoCloseable {
   private static final int LARGE = 64 << 10;
 
   private final Connection connection;
+  private final Tls tls;
   private final Pauses pauses;
   private final Redaction redaction;
   private final Trouble trouble;
@@ -38,6 +39,7 @@ final class ApacheSender implements Sender, AutoCloseable {
     URI base = connection.base();
     int port = base.getPort() >= 0 ? base.getPort() : base.getScheme().equals("https") ? 443 : 80;
     this.connection = connection;
+    this.tls = tls;
     this.pauses = pauses;
     this.redaction = redaction;
     this.trouble = new Trouble(connection, proxy, redaction);
@@ -81,6 +83,14 @@ final class ApacheSender implements Sender, AutoCloseable {
       return trouble.reply(flight, e);
     } finally {
       flights.end();
+    }
+  }
+
+  /// Loads what the first request needs.
+  void prepare() {
+    bodies.lenient("{}");
+    if (target.getSchemeName().equals("https")) {
+      tls.prepare();
     }
   }
 

@@ -32,6 +32,7 @@ final class Bodies {
   private final JsonMapper json =
       JsonMapper.builder(JsonFactory.builder().streamReadConstraints(LIMITS).build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .nodeFactory(new FiniteNumbers())
           .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
           .build();
 
@@ -96,7 +97,7 @@ final class Bodies {
   JsonNode lenient(String text) {
     try {
       return json.readTree(text);
-    } catch (JsonProcessingException e) {
+    } catch (JsonProcessingException | FiniteNumbers.TooLarge e) {
       return MissingNode.getInstance();
     }
   }
@@ -111,6 +112,8 @@ final class Bodies {
       throw new Unusable("with JSON that is cut" + where(e));
     } catch (JsonProcessingException e) {
       throw new Unusable("with something that is not JSON" + where(e));
+    } catch (FiniteNumbers.TooLarge e) {
+      throw new Unusable("with a number that is too large");
     } catch (CharConversionException e) {
       throw new Unusable("with something that is not UTF-8");
     }

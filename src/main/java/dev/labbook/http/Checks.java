@@ -19,6 +19,11 @@ final class Checks {
           "its URL must be https://HOST, with a port or a path if need be, and without user, query"
               + " and fragment");
     }
+    if (base.getPort() > 65_535) {
+      throw wrong(
+          connection,
+          "its URL must not name the port " + base.getPort() + ": the last one is 65535");
+    }
     boolean plain = base.getScheme().equals("http");
     if (!plain && !base.getScheme().equals("https")) {
       throw wrong(connection, "its URL must begin with https://");

@@ -28,6 +28,16 @@ final class Gate {
   /// @param again when to ask again: not later than the asking when let through
   record Turn(Instant slot, int round, Instant again) {}
 
+  /// What became of a request that was let through.
+  enum Fate {
+    /// The server answered, well or badly.
+    TAKEN,
+    /// The server answered 429.
+    REFUSED,
+    /// No answer came.
+    LOST
+  }
+
   private final Instant origin;
   private final DoubleSupplier random;
   private final Skew skew = new Skew();
@@ -68,17 +78,21 @@ final class Gate {
     return new Turn(instant(slot), round, time);
   }
 
-  /// What was let through has come back, with or without an answer.
-  synchronized void back(Instant sent, Instant time, boolean refused, Quota quota) {
+  /// What was let through has come back: the server took it, refused it, or nobody knows.
+  synchronized void back(Instant sent, Instant time, Fate fate, Quota quota) {
     underWay--;
     if (quota.date() != null) {
       skew.heard(quota.date(), sent, time);
     }
     boolean fresh = seconds(sent) >= closed;
-    if (refused) {
-      refused(fresh, time, quota);
-      return;
+    switch (fate) {
+      case TAKEN -> taken(fresh, time, quota);
+      case REFUSED -> refused(fresh, time, quota);
+      case LOST -> {}
     }
+  }
+
+  private void taken(boolean fresh, Instant time, Quota quota) {
     if (fresh) {
       refusals = 0;
       allowed += 0.25;
@@ -176,7 +190,8 @@ final class Gate {
   }
 
   private double seconds(Instant time) {
-    return Duration.between(origin, time).toNanos() / 1e9;
+    Duration since = Duration.between(origin, time);
+    return since.toSeconds() + since.toNanosPart() / 1e9;
   }
 
   private Instant instant(double seconds) {

@@ -14,22 +14,20 @@ import org.jspecify.annotations.Nullable;
 /// A thread that is interrupted stops before it sends. What is on its way is waited for, and the
 /// thread stays interrupted.
 public final class HttpApi implements Api, AutoCloseable {
-  private final Connection connection;
+  private final Supplier<ApacheSender> source;
   private final Hints hints;
-  private final Tls tls;
-  private final ApacheSender sender;
   private final Retrying retrying;
+  private @Nullable ApacheSender sender;
 
   private HttpApi(Connection connection, Pauses pauses, Wire wire, Tls tls) {
     @Nullable Proxy proxy = Proxy.of(connection.base(), connection.environment());
     Redaction redaction = new Redaction(connection.sandbox() ? "" : connection.token());
-    this.connection = connection;
+    Sender last = (request, attempt) -> sender().send(request, attempt);
+    this.source = () -> new ApacheSender(connection, proxy, tls, pauses, redaction);
     this.hints = new Hints(connection, proxy);
-    this.tls = tls;
-    this.sender = new ApacheSender(connection, proxy, tls, pauses, redaction);
     this.retrying =
         new Retrying(
-            new Paced(new Logged(sender, pauses, connection.name(), redaction, wire), pauses),
+            new Paced(new Logged(last, pauses, connection.name(), redaction, wire), pauses),
             pauses);
   }
 
@@ -48,12 +46,10 @@ public final class HttpApi implements Api, AutoCloseable {
     return new HttpApi(connection, pauses, wire, new Tls(trust));
   }
 
-  /// Does ahead of time what the first request would wait for; may be called on another thread, or
-  /// never. Plain http needs nothing.
+  /// Does ahead of time what the first request would wait for: sets the library up and, for https,
+  /// reads what certificates are trusted. May be called on another thread, or never.
   public void prepare() {
-    if (connection.base().getScheme().equals("https")) {
-      tls.prepare();
-    }
+    sender().prepare();
   }
 
   @Override
@@ -68,15 +64,20 @@ public final class HttpApi implements Api, AutoCloseable {
 
   /// Closes its connections.
   @Override
-  public void close() {
-    sender.close();
+  public synchronized void close() {
+    if (sender != null) {
+      sender.close();
+    }
+  }
+
+  private synchronized ApacheSender sender() {
+    if (sender == null) {
+      sender = source.get();
+    }
+    return sender;
   }
 
   private ApiResponse send(ApiRequest request) throws ApiException, InterruptedException {
-    return switch (retrying.send(request)) {
-      case Reply.Answered answered -> answered.response();
-      case Reply.Failed failed ->
-          throw new ApiException(request, failed.failure(), hints.of(request, failed.failure()));
-    };
+    return retrying.send(request).response(request, hints);
   }
 }

@@ -1,7 +1,6 @@
 package dev.labbook.http;
 
 import dev.labbook.api.ApiRequest;
-import dev.labbook.api.Failure;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -31,25 +30,9 @@ final class Logged implements Sender {
             target,
             request.method(),
             redaction.clean(request.path()),
-            result(reply),
+            reply.result(),
             millis,
             attempt.number()));
     return reply;
-  }
-
-  private static String result(Reply reply) {
-    return switch (reply) {
-      case Reply.Answered answered -> String.valueOf(answered.response().status());
-      case Reply.Failed failed -> result(failed.failure());
-    };
-  }
-
-  private static String result(Failure failure) {
-    return switch (failure) {
-      case Failure.Refused refused -> String.valueOf(refused.status());
-      case Failure.Throttled _ -> "429";
-      case Failure.Unreadable unreadable -> unreadable.status() + " unreadable";
-      case Failure.Unreachable unreachable -> unreachable.sent() ? "no answer" : "unreachable";
-    };
   }
 }

@@ -47,7 +47,16 @@ final class Paced implements Sender {
 
   private void back(Instant sent, @Nullable Reply reply) {
     Quota quota = reply == null ? Quota.NONE : reply.quota();
-    gate.back(sent, pauses.now(), reply != null && reply.throttled(), quota);
+    gate.back(sent, pauses.now(), fate(reply), quota);
+  }
+
+  private static Gate.Fate fate(@Nullable Reply reply) {
+    if (reply == null
+        || (reply instanceof Reply.Failed failed
+            && failed.failure() instanceof Failure.Unreachable)) {
+      return Gate.Fate.LOST;
+    }
+    return reply.throttled() ? Gate.Fate.REFUSED : Gate.Fate.TAKEN;
   }
 
   private static Reply gaveUp(Instant until) {

@@ -56,6 +56,7 @@ record Proxy(
       URI uri = URI.create(value.contains("://") ? value : "http://" + value);
       String scheme = uri.getScheme();
       if (uri.getHost() == null
+          || uri.getPort() > 65_535
           || !(scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https"))) {
         throw unusable(variable);
       }

@@ -1,10 +1,7 @@
 package dev.labbook.http;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /// What an answer's headers say about the server's rate limit (`launchdarkly.md §6`). Whatever is
@@ -31,6 +28,7 @@ record Quota(
   /// Nothing is known.
   static final Quota NONE = new Quota(null, null, null, null);
 
+  private static final int DIGITS = 15;
   private static final Duration DAY = Duration.ofDays(1);
 
   /// Reads the headers.
@@ -76,20 +74,14 @@ record Quota(
   }
 
   private static @Nullable Long number(@Nullable String text) {
-    if (text == null || !text.strip().matches("\\d{1,15}")) {
+    if (text == null || text.isBlank() || text.strip().length() > DIGITS) {
       return null;
     }
-    return Long.valueOf(text.strip());
+    boolean digits = text.strip().chars().allMatch(c -> c >= '0' && c <= '9');
+    return digits ? Long.valueOf(text.strip()) : null;
   }
 
   private static @Nullable Instant date(@Nullable String text) {
-    if (text == null) {
-      return null;
-    }
-    try {
-      return ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-    } catch (DateTimeException e) {
-      return null;
-    }
+    return text == null ? null : HttpDate.parse(text);
   }
 }

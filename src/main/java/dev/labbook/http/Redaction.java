@@ -2,6 +2,7 @@ package dev.labbook.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -42,11 +43,20 @@ final class Redaction {
         Pattern.CASE_INSENSITIVE);
   }
 
-  /// Each character as it is, or as URLs or JSON may write it.
+  /// Each character as it is; those that are no letters and digits also as URLs or JSON may write
+  /// them.
   private static String anyWriting(String form) {
-    return form.chars()
-        .mapToObj(c -> "(?:\\\\?\\x%02x|%%%02x|\\\\u%04x)".formatted(c, c, c))
-        .collect(Collectors.joining());
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < form.length(); i++) {
+      char c = form.charAt(i);
+      if (c < 0x80 && Character.isLetterOrDigit(c)) {
+        out.append(c);
+      } else {
+        String hex = HexFormat.of().toHexDigits(c).substring(2);
+        out.append("(?:\\\\?\\x" + hex + "|%" + hex + "|\\\\u00" + hex + ")");
+      }
+    }
+    return out.toString();
   }
 
   /// What Base64 makes of the token when it begins this many bytes after a group of three: only the

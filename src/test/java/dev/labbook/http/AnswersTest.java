@@ -87,6 +87,7 @@ class AnswersTest {
           {"a": NaN}            | the server answered 200 with something that is not JSON (line 1, column 10)
           {"a": 1} trailing     | the server answered 200 with something that is not JSON (line 1, column 10)
           {"a": 1} {"b": 2}     | the server answered 200 with something that is not JSON (line 1, column 10)
+          {"a": [1, -1e999]}    | the server answered 200 with a number that is too large
           {"a": [1, 2           | the server answered 200 with JSON that is cut (line 1, column 12)
           Service unavailable   | the server answered 200 with something that is not JSON (line 1, column 1)
           """)

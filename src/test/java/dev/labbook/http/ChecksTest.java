@@ -35,6 +35,7 @@ class ChecksTest {
         "https:///x",
         "https://a_b/",
         "https://u:p@h",
+        "https://h:99999",
         "https://h?q",
         "https://h#f",
         "file:/x"

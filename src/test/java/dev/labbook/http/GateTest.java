@@ -17,7 +17,7 @@ class GateTest {
   /// @return how long it must wait
   private Duration refused(Instant now, Quota quota) {
     assertThat(gate.ask(now, 1, null).again()).isEqualTo(now);
-    gate.back(now, now, true, quota);
+    gate.back(now, now, Gate.Fate.REFUSED, quota);
     return Duration.between(now, gate.ask(now, 1, null).again());
   }
 
@@ -76,7 +76,7 @@ class GateTest {
       gate.ask(NOW, 1, null);
     }
     for (int i = 0; i < 8; i++) {
-      gate.back(NOW, NOW.plusMillis(10), true, Quota.NONE);
+      gate.back(NOW, NOW.plusMillis(10), Gate.Fate.REFUSED, Quota.NONE);
     }
     Instant opens = gate.ask(NOW.plusMillis(10), 1, null).again();
     assertThat(Duration.between(NOW, opens).toMillis()).isBetween(259L, 262L);
@@ -91,14 +91,14 @@ class GateTest {
     assertThat(gate.ask(open, 1, null).again()).isAfter(open);
     assertThat(gate.ask(open.plusSeconds(10), 1, null).again()).isAfter(open.plusSeconds(10));
 
-    gate.back(open, open.plusSeconds(10), false, Quota.NONE);
+    gate.back(open, open.plusSeconds(10), Gate.Fate.TAKEN, Quota.NONE);
     assertThat(gate.ask(open.plusSeconds(20), 1, null).again()).isEqualTo(open.plusSeconds(20));
   }
 
   @Test
   void theLastOfAWindowClosesTheGate() {
     gate.ask(NOW, 1, null);
-    gate.back(NOW, NOW, false, new Quota(0L, NOW.plusSeconds(6), null, null));
+    gate.back(NOW, NOW, Gate.Fate.TAKEN, new Quota(0L, NOW.plusSeconds(6), null, null));
 
     assertThat(gate.ask(NOW, 1, null).again()).isEqualTo(NOW.plusSeconds(6));
   }
@@ -106,7 +106,7 @@ class GateTest {
   @Test
   void noMoreAreUnderWayThanAreLeft() {
     gate.ask(NOW, 1, null);
-    gate.back(NOW, NOW, false, new Quota(2L, NOW.plusSeconds(6), null, null));
+    gate.back(NOW, NOW, Gate.Fate.TAKEN, new Quota(2L, NOW.plusSeconds(6), null, null));
 
     assertThat(gate.ask(NOW, 1, null).again()).isEqualTo(NOW);
     assertThat(gate.ask(NOW, 1, null).again()).isEqualTo(NOW);
@@ -121,5 +121,24 @@ class GateTest {
     // The date is good to a second, so the latest that it can mean is taken.
     assertThat(refused(NOW, quota)).isEqualTo(Duration.ofSeconds(5));
     assertThat(new Skew().here(there)).isEqualTo(there);
+  }
+
+  @Test
+  void aLostRequestTellsNothing() {
+    refused(NOW, quota(NOW.plusSeconds(1), null));
+    Instant open = NOW.plusSeconds(5);
+    gate.ask(open, 1, null);
+    gate.back(open, open, Gate.Fate.LOST, Quota.NONE);
+
+    assertThat(gate.ask(open.plusSeconds(2), 1, null).again()).isEqualTo(open.plusSeconds(2));
+    assertThat(gate.ask(open.plusSeconds(9), 1, null).again()).isAfter(open.plusSeconds(9));
+  }
+
+  @Test
+  void absurdNumbersDoNoHarm() {
+    assertThat(refused(NOW, quota(Instant.ofEpochMilli(999_999_999_999_999L), Duration.ofDays(1))))
+        .isEqualTo(Gate.LONGEST);
+    assertThat(refused(NOW.plusSeconds(600), quota(Instant.ofEpochMilli(0), null)))
+        .isEqualTo(Duration.ofSeconds(4));
   }
 }

@@ -97,7 +97,9 @@ class NoProxyTest {
     assertThat(proxy.authorization()).isEqualTo("Basic YW5uOnBAc3MrMQ==");
     assertThat(proxy).hasToString("http://p:3128");
     for (String bad :
-        new String[] {"socks5://ann:secret@p:1080", "http://ann:sec ret@p", "://", "http://"}) {
+        new String[] {
+          "socks5://ann:secret@p:1080", "http://ann:sec ret@p", "://", "http://", "http://p:99999"
+        }) {
       assertThatExceptionOfType(IllegalArgumentException.class)
           .isThrownBy(() -> of("https://h", "HTTPS_PROXY", bad))
           .withMessage(

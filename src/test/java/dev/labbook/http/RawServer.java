@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import javax.net.ServerSocketFactory;
 
 /// A server that does on each connection what a test says, byte by byte.
 final class RawServer implements AutoCloseable {
@@ -29,8 +30,12 @@ final class RawServer implements AutoCloseable {
 
   /// @param scripts for the first connection, the second, …; the last one also for all that follow
   RawServer(Script... scripts) {
+    this(ServerSocketFactory.getDefault(), scripts);
+  }
+
+  RawServer(ServerSocketFactory factory, Script... scripts) {
     try {
-      socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+      socket = factory.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -90,7 +91,9 @@ class TlsTest {
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     factory.init(trusted);
     SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, factory.getTrustManagers(), null);
+    KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    own.init(store, "password".toCharArray());
+    context.init(own.getKeyManagers(), factory.getTrustManagers(), null);
     return context;
   }
 
@@ -176,6 +179,20 @@ class TlsTest {
           .startsWith("CONNECT labbook.invalid:443 HTTP/1.1\n")
           .contains("Proxy-Authorization: Basic YW5uOnNlY3JldA==\n")
           .doesNotContain(Fixture.TOKEN, "LD-API-Version");
+    }
+  }
+
+  @Test
+  void aProxyMayBeSpokenToOverTls() throws Exception {
+    try (RawServer proxy = new RawServer(trusting.getServerSocketFactory(), TlsTest::tunnel);
+        HttpApi api =
+            open(
+                "https://labbook.invalid",
+                () -> trusting,
+                proxy("https://localhost:" + proxy.port()),
+                _ -> {})) {
+      assertThat(api.read(Fixture.READ).status()).isEqualTo(200);
+      assertThat(proxy.heads()).hasSize(1).first().asString().startsWith("CONNECT ");
     }
   }
 

@@ -62,24 +62,27 @@ final class Connections
   private HttpApi open(Target target) throws CommandException {
     return switch (target.url()) {
       case Url.Web web -> api(target, web.uri(), token(target));
-      case Url.Sandbox sandbox ->
-          api(target, sandbox(sandbox.name()), new Token("sandbox", "the sandbox"));
+      case Url.Sandbox sandbox -> api(target, sandbox(sandbox.name()), Token.OF_SANDBOX);
     };
   }
 
   /// @param origin where it comes from, in words
   private record Token(String text, String origin) {
+    /// The sandbox takes any; this one is found in no text by chance, where it would be hidden.
+    static final Token OF_SANDBOX = new Token("the-sandbox-takes-any-token", "the sandbox");
+
     @Override
     public String toString() {
       return "token from " + origin;
     }
   }
 
-  private HttpApi api(Target target, URI base, Token token) {
+  private HttpApi api(Target target, URI base, Token token) throws CommandException {
     Connection connection =
         new Connection(
             target.name(),
             base,
+            target.url().shown(),
             target.timeouts().connect(),
             target.timeouts().response(),
             token.text(),
@@ -87,7 +90,17 @@ final class Connections
             kinds.of(target.platform()).dialect(),
             host.environment(),
             "labbook/" + Version.text());
-    return HttpApi.open(connection, pauses(), wire);
+    try {
+      HttpApi api = HttpApi.open(connection, pauses(), wire);
+      Thread.ofPlatform().daemon().name("labbook-prepare").start(api::prepare);
+      return api;
+    } catch (IllegalArgumentException e) {
+      throw new CommandException(
+          Exit.FAILED,
+          String.valueOf(e.getMessage()),
+          "check 'url' and 'token' of the target in " + WorkspaceFolder.FILE + ", and HTTPS_PROXY",
+          e);
+    }
   }
 
   private Pauses pauses() {

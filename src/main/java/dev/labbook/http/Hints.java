@@ -1,0 +1,44 @@
+package dev.labbook.http;
+
+import dev.labbook.api.ApiRequest;
+import dev.labbook.api.Failure;
+import org.jspecify.annotations.Nullable;
+
+/// What the user can do about a failure: the platform's own advice, and what only the connection
+/// knows.
+record Hints(Connection connection, @Nullable Proxy proxy) {
+  /// Null when there is nothing to add to the message.
+  @Nullable String of(ApiRequest request, Failure failure) {
+    return switch (failure) {
+      case Failure.Refused refused -> refused(request, refused.status());
+      case Failure.Throttled _ -> "other tools may share the limit; try again later";
+      case Failure.Unreachable _ -> check(" can be reached from here");
+      case Failure.Unreadable _ -> check(" is the platform's API");
+    };
+  }
+
+  private @Nullable String refused(ApiRequest request, int status) {
+    String hint = connection.dialect().hint(request, status);
+    if (status != 401 && status != 403) {
+      return hint;
+    }
+    String origin = "the token comes from " + connection.tokenOrigin();
+    return hint == null ? origin : hint + " (" + origin + ")";
+  }
+
+  private String check(String what) {
+    return "check that 'url' of the target '"
+        + connection.name()
+        + "' ("
+        + connection.place()
+        + ")"
+        + what
+        + route();
+  }
+
+  private String route() {
+    return proxy == null
+        ? ""
+        : ", through the proxy " + proxy.place() + " that " + proxy.variable() + " names";
+  }
+}

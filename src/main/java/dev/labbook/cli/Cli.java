@@ -10,7 +10,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /// Finds the command that was typed, runs it, and turns whatever happens into words and an exit
 /// code.
@@ -39,7 +38,7 @@ final class Cli {
   }
 
   /// The whole command line, for parsing, help and completion.
-  private CommandLine line() {
+  CommandLine line() {
     CommandSpec top = CommandSpec.create().name("labbook");
     top.usageMessage()
         .width(100)
@@ -77,7 +76,8 @@ final class Cli {
     try {
       return dispatch(args);
     } catch (ParameterException e) {
-      return fail(Exit.USAGE, String.valueOf(e.getMessage()), advice(e), debug ? e : null);
+      String name = e.getCommandLine().getCommandSpec().qualifiedName();
+      return fail(Exit.USAGE, WrongUsage.words(e), "see '" + name + " --help'", debug ? e : null);
     } catch (CommandException e) {
       return fail(e.exit(), String.valueOf(e.getMessage()), e.hint(), debug ? e : null);
     } catch (InterruptedException e) {
@@ -91,15 +91,6 @@ final class Cli {
           "run it again with --debug and report what it prints",
           debug ? e : null);
     }
-  }
-
-  private static String advice(ParameterException e) {
-    String help = "see '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'";
-    if (e instanceof UnmatchedArgumentException unmatched
-        && !unmatched.getSuggestions().isEmpty()) {
-      return "did you mean '" + unmatched.getSuggestions().getFirst() + "'? Or " + help;
-    }
-    return help;
   }
 
   private int dispatch(String... args) throws CommandException, InterruptedException {

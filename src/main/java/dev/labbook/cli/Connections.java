@@ -12,6 +12,7 @@ import dev.labbook.http.Pauses;
 import dev.labbook.http.Wire;
 import dev.labbook.sandbox.Sandbox;
 import dev.labbook.sandbox.SandboxFileException;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -62,15 +63,13 @@ final class Connections
   private HttpApi open(Target target) throws CommandException {
     return switch (target.url()) {
       case Url.Web web -> api(target, web.uri(), token(target));
-      case Url.Sandbox sandbox -> api(target, sandbox(sandbox.name()), Token.OF_SANDBOX);
+      case Url.Sandbox sandbox ->
+          api(target, sandbox(sandbox.name()), new Token("sandbox", "sandbox"));
     };
   }
 
   /// @param origin where it comes from, in words
   private record Token(String text, String origin) {
-    /// The sandbox takes any; this one is found in no text by chance, where it would be hidden.
-    static final Token OF_SANDBOX = new Token("the-sandbox-takes-any-token", "the sandbox");
-
     @Override
     public String toString() {
       return "token from " + origin;
@@ -82,7 +81,6 @@ final class Connections
         new Connection(
             target.name(),
             base,
-            target.url().shown(),
             target.timeouts().connect(),
             target.timeouts().response(),
             token.text(),
@@ -98,7 +96,7 @@ final class Connections
       throw new CommandException(
           Exit.FAILED,
           String.valueOf(e.getMessage()),
-          "check 'url' and 'token' of the target in " + WorkspaceFolder.FILE + ", and HTTPS_PROXY",
+          "check 'url' and 'token' of the target '" + target.name() + "', and the proxy variables",
           e);
     }
   }
@@ -131,7 +129,7 @@ final class Connections
               + "' takes its token, is not set",
           "set it to an access token of the platform");
     }
-    return checked(new Token(text, "the environment variable " + variable));
+    return checked(new Token(text, "environment variable " + variable));
   }
 
   private Token fromFile(Target target, String file) throws CommandException {
@@ -139,7 +137,7 @@ final class Connections
     try {
       String text = Files.readString(path, StandardCharsets.UTF_8).strip();
       if (!text.isEmpty()) {
-        return checked(new Token(text, "the file " + file));
+        return checked(new Token(text, "file " + file));
       }
     } catch (IOException e) {
       throw new CommandException(
@@ -198,7 +196,8 @@ final class Connections
     try {
       return Sandbox.open(seed(folder, name), state(folder, name), host.clock());
     } catch (SandboxFileException e) {
-      throw new CommandException(Exit.FAILED, String.valueOf(e.getMessage()), null, e);
+      String shown = String.valueOf(e.getMessage()).replace(folder.path() + File.separator, "");
+      throw new CommandException(Exit.FAILED, shown, null, e);
     }
   }
 

@@ -1,17 +1,25 @@
 package dev.labbook.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.labbook.definition.DefinitionCodes;
+import dev.labbook.definition.Workspace;
 import dev.labbook.kind.ExperimentKind;
 import dev.labbook.kind.FieldSpec;
 import dev.labbook.reconcile.Codes;
 import dev.labbook.source.CodeDoc;
+import dev.labbook.source.DidYouMean;
 import dev.labbook.source.Field;
+import dev.labbook.source.Printable;
 import dev.labbook.source.SourceCodes;
 import dev.labbook.source.Type;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /// `labbook explain`: what a problem code or a field means and what to do.
@@ -21,7 +29,8 @@ record ExplainCommand(Host host) implements Command {
     CommandSpec spec =
         Specs.bare(
             "explain",
-            "Explains a problem code or a field of a definition. Without a word it lists them all.",
+            "Explains a problem code, or a field of a definition or of labbook.yaml. Without a word"
+                + " it lists them all.",
             "",
             "Examples: labbook explain LB2007",
             "          labbook explain treatments",
@@ -39,9 +48,10 @@ record ExplainCommand(Host host) implements Command {
     String word = options.words().getFirst();
     String text = code(word) + fields(word);
     if (text.isEmpty()) {
+      String guess = DidYouMean.suffix(word, known());
       throw new CommandException(
           Exit.FAILED,
-          "there is no code and no field '" + dev.labbook.source.Printable.of(word) + "'",
+          "there is no code and no field '" + Printable.of(word) + "'" + guess,
           "'labbook explain' lists them all");
     }
     host.out().print(text);
@@ -59,16 +69,53 @@ record ExplainCommand(Host host) implements Command {
     return all;
   }
 
+  /// A field with its path, such as `stop.winner`.
+  ///
+  /// @param where the kind that has it, or the workspace file
+  /// @param since the API version that has it; null when every one does
+  private record Row(String where, String path, Field field, @Nullable String since) {}
+
+  private List<Row> rows() {
+    List<Row> rows = new ArrayList<>();
+    Kinds kinds = Kinds.of(host.clock());
+    for (ExperimentKind<?, ?> kind : kinds.all()) {
+      Map<String, FieldSpec> specs = new HashMap<>();
+      kind.fields().forEach(spec -> specs.put(spec.name(), spec));
+      for (Field field : Schemas.shape(kind).fields()) {
+        FieldSpec spec = specs.get(field.name());
+        add(kind.name(), field.name(), field, spec == null ? null : spec.since(), rows);
+      }
+    }
+    for (Field field : Workspace.shape(kinds.platforms()).fields()) {
+      add(WorkspaceFolder.FILE, field.name(), field, null, rows);
+    }
+    return rows;
+  }
+
+  private static void add(
+      String where, String path, Field field, @Nullable String since, List<Row> rows) {
+    rows.add(new Row(where, path, field, since));
+    nested(field).forEach(f -> add(where, path + "." + f.name(), f, since, rows));
+  }
+
+  private List<String> known() {
+    List<String> known = new ArrayList<>(codes().stream().map(CodeDoc::code).toList());
+    rows().forEach(row -> known.addAll(List.of(row.field().name(), row.path())));
+    return known;
+  }
+
   private String list() {
     StringBuilder out = new StringBuilder("Problem codes\n");
     codes()
         .forEach(
             c -> out.append("  ").append(c.code()).append("  ").append(c.title()).append('\n'));
-    for (ExperimentKind<?, ?> kind : Kinds.of(host.clock()).all()) {
-      out.append("\nFields of ").append(kind.name()).append('\n');
-      for (FieldSpec spec : kind.fields()) {
-        out.append("  ").append(spec.name()).append('\n');
+    String where = "";
+    for (Row row : rows()) {
+      if (!row.where().equals(where)) {
+        where = row.where();
+        out.append("\nFields of ").append(where).append('\n');
       }
+      out.append("  ").append(row.path()).append('\n');
     }
     return out.toString();
   }
@@ -84,55 +131,44 @@ record ExplainCommand(Host host) implements Command {
     return out.toString();
   }
 
+  /// Fields of that path; where there is none, all whose own name is that word.
   private String fields(String word) {
-    StringBuilder out = new StringBuilder();
-    for (ExperimentKind<?, ?> kind : Kinds.of(host.clock()).all()) {
-      for (FieldSpec spec : kind.fields()) {
-        Field found = find(spec.field(), spec.name(), word);
-        if (found != null) {
-          out.append(word)
-              .append("  (")
-              .append(kind.name())
-              .append(")\n\n")
-              .append(text(found, spec));
-        }
-      }
+    List<Row> rows = rows();
+    List<Row> found = rows.stream().filter(row -> row.path().equals(word)).toList();
+    if (found.isEmpty()) {
+      found = rows.stream().filter(row -> row.path().endsWith("." + word)).toList();
     }
-    return out.toString();
+    return found.stream().map(ExplainCommand::text).collect(joining("\n"));
   }
 
-  private static String text(Field field, FieldSpec spec) {
-    StringBuilder out = new StringBuilder(field.doc()).append('\n');
-    if (spec.since() != null) {
-      out.append("In the API since ").append(spec.since()).append(".\n");
+  private static String text(Row row) {
+    Field field = row.field();
+    StringBuilder out = new StringBuilder();
+    out.append(row.path()).append("  (").append(row.where()).append(")\n\n");
+    out.append(field.doc()).append('\n');
+    if (row.since() != null) {
+      out.append("In the API since ").append(row.since()).append(".\n");
     }
     if (field.required()) {
       out.append("Always required.\n");
     }
-    if (field.emptiable()) {
+    if (field.emptiable() && !field.doc().contains("null")) {
       out.append("null makes it empty.\n");
     }
     field
         .examples()
         .forEach(e -> out.append("\n  ").append(field.name()).append(": ").append(e).append('\n'));
-    nested(field.type())
+    nested(field)
         .forEach(
             f -> out.append("\n  ").append(f.name()).append("  ").append(f.doc()).append('\n'));
     return out.toString();
   }
 
-  private static @org.jspecify.annotations.Nullable Field find(
-      Field field, String path, String word) {
-    if (path.equals(word)) {
-      return field;
-    }
-    for (Field inner : nested(field.type())) {
-      Field found = find(inner, path + "." + inner.name(), word);
-      if (found != null) {
-        return found;
-      }
-    }
-    return null;
+  /// The fields within a field; not those of `overrides`, which are those of the document.
+  private static List<Field> nested(Field field) {
+    return field.name().equals("overrides")
+        ? List.of()
+        : nested(field.type()).stream().distinct().toList();
   }
 
   private static List<Field> nested(Type type) {

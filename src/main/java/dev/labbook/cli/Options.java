@@ -37,9 +37,12 @@ final class Options {
     return text == null ? null : host.folder().resolve(text);
   }
 
-  /// The words that are no options.
+  /// The words that are no options, each once, also where options stand between them.
   List<String> words() {
-    return parsed.matchedPositionals().stream().flatMap(p -> p.stringValues().stream()).toList();
+    return parsed.matchedPositionals().stream()
+        .distinct()
+        .flatMap(p -> p.stringValues().stream())
+        .toList();
   }
 
   Selection selection() {

@@ -45,6 +45,10 @@ final class Output {
 
   /// Replaces a file at once: it is the old one or the new one, never a part.
   static void write(Path file, String text) throws CommandException {
+    if (Files.isDirectory(file)) {
+      throw new CommandException(
+          Exit.FAILED, "cannot write " + file + ": it is a folder", "give the name of a file");
+    }
     try {
       Path folder = file.toAbsolutePath().getParent();
       if (folder != null) {

@@ -32,11 +32,16 @@ record SandboxCommand(Host host) implements Command {
     spec.addOption(Specs.flag("Say less.", "-q", "--quiet"));
     spec.addPositional(
         Specs.words(
-            "WORDS",
-            "1..*",
-            "serve TARGET: serve a target's sandbox until Ctrl-C; the first line on standard output"
-                + " is its URL, and any token is accepted. reset [TARGET]: forget the state, so"
-                + " that it starts from sandbox/NAME.json again."));
+            "serve|reset",
+            "1",
+            "serve: serve a target's sandbox until Ctrl-C; the first line on standard output is its"
+                + " URL, and any token is accepted. reset: forget the state, so that it starts from"
+                + " sandbox/NAME.json again."));
+    spec.addPositional(
+        Specs.second(
+            "TARGET",
+            "A target with 'url: sandbox'. serve: may be left out where there is only one; reset:"
+                + " left out, all are meant."));
     return spec;
   }
 
@@ -46,10 +51,10 @@ record SandboxCommand(Host host) implements Command {
     WorkspaceFolder folder = WorkspaceFolder.find(host, options);
     Map<String, String> names = names(folder);
     String target = words.size() > 1 ? words.get(1) : null;
-    if (words.size() > 2 || (target != null && !names.containsKey(target))) {
+    if (target != null && !names.containsKey(target)) {
       throw new CommandException(
           Exit.USAGE,
-          "no target '" + (words.size() > 2 ? words.get(2) : target) + "' with 'url: sandbox'",
+          "there is no target '" + target + "' with 'url: sandbox'",
           "targets with a sandbox are: " + String.join(", ", names.keySet()));
     }
     return switch (words.getFirst()) {

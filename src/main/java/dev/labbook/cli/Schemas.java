@@ -33,12 +33,16 @@ final class Schemas {
     return all;
   }
 
+  /// All that a document of a kind may say.
+  static Type.Shape shape(ExperimentKind<?, ?> kind) {
+    return Documents.shape(
+        new Documents.Kind(kind.name(), kind.identity()),
+        kind.fields().stream().map(FieldSpec::field).toList());
+  }
+
   private static String text(ExperimentKind<?, ?> kind) {
-    Type.Shape shape =
-        Documents.shape(
-            new Documents.Kind(kind.name(), kind.identity()),
-            kind.fields().stream().map(FieldSpec::field).toList());
     return SchemaWriter.print(
-        SchemaWriter.schema("Labbook " + kind.name(), "How one experiment should be.", shape));
+        SchemaWriter.schema(
+            "Labbook " + kind.name(), "How one experiment should be.", shape(kind)));
   }
 }

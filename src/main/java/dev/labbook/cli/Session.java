@@ -27,6 +27,7 @@ final class Session implements AutoCloseable {
   static final int WIDTH = 8;
 
   private final Options options;
+  private final Output output;
   private final Kinds kinds;
   private final Parallel parallel = new Parallel(WIDTH);
   private final Connections connections;
@@ -37,6 +38,7 @@ final class Session implements AutoCloseable {
 
   Session(Host host, Options options) throws CommandException {
     this.options = options;
+    this.output = new Output(host, options);
     this.kinds = Kinds.of(host.clock());
     this.folder = WorkspaceFolder.find(host, options);
     this.connections = new Connections(folder, host, kinds, new RequestLog(host, options));
@@ -114,6 +116,12 @@ final class Session implements AutoCloseable {
   ///
   /// @param problems of the files: warnings
   Plan plan(Problems problems) throws CommandException, InterruptedException {
+    if (targets().isEmpty() && count() > 0) {
+      output.warn(
+          "labbook: --only and --target select none of the "
+              + count()
+              + " experiments defined here");
+    }
     connections.open(loaded().workspace(), targets());
     try {
       Plan plan = new Planner(loaded(), connections, parallel).plan(options.selection());

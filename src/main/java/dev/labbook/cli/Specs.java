@@ -67,10 +67,24 @@ final class Specs {
         .build();
   }
 
-  static PositionalParamSpec words(String label, String arity, String description) {
+  /// Words that are no options.
+  ///
+  /// @param count how many: `1`, `0..1`, `0..*` or `1..*`
+  static PositionalParamSpec words(String label, String count, String description) {
+    return words(count.endsWith("*") ? "0..*" : "0", label, count, description);
+  }
+
+  /// The word after the first, which may be left out.
+  static PositionalParamSpec second(String label, String description) {
+    return words("1", label, "0..1", description);
+  }
+
+  private static PositionalParamSpec words(
+      String index, String label, String count, String description) {
     return PositionalParamSpec.builder()
-        .index("0..*")
-        .arity(arity)
+        .index(index)
+        .arity(count)
+        .required(!count.startsWith("0"))
         .type(java.util.List.class)
         .auxiliaryTypes(String.class)
         .paramLabel(label)

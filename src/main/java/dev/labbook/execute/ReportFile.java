@@ -59,11 +59,11 @@ public final class ReportFile {
     Folders.force(folder);
   }
 
-  /// Makes an empty file that was not there, with the permissions that new files have here.
+  /// Makes an empty file that was not there, for its owner alone: a report holds live data.
   private static Path vacant(Path folder, String name) throws IOException {
     for (int i = 0; ; i++) {
       try {
-        return Files.createFile(folder.resolve(name + "." + i + ".tmp"));
+        return Files.createFile(folder.resolve(name + "." + i + ".tmp"), Folders.ownerOnly(folder));
       } catch (FileAlreadyExistsException e) {
         if (i == 99) {
           throw e;

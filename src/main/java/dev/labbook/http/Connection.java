@@ -10,13 +10,12 @@ import java.util.Map;
 /// @param name the target's name, for messages
 /// @param base its URL: https, or http where the host is loopback; a path is a prefix of every
 ///   request's path
-/// @param place the same as messages name it; `sandbox` for the embedded one, whose port changes
-///   with each run
 /// @param connectTimeout for opening a connection, TLS included
 /// @param responseTimeout for each wait for bytes; an exchange takes ten times as long at most, and
 ///   five minutes (or this, if longer)
 /// @param token what the platform knows us by; never blank
-/// @param tokenOrigin where it is from, such as `the environment variable X`
+/// @param tokenOrigin where it is from: `environment variable X`, `file y`, or `sandbox` when it is
+///   no secret
 /// @param dialect the platform's headers and hints
 /// @param environment for proxies: `HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`, and the same in small
 ///   letters, which win
@@ -24,7 +23,6 @@ import java.util.Map;
 public record Connection(
     String name,
     URI base,
-    String place,
     Duration connectTimeout,
     Duration responseTimeout,
     String token,
@@ -37,9 +35,20 @@ public record Connection(
     environment = Map.copyOf(environment);
   }
 
+  /// Whether the target is the embedded sandbox, whose token is no secret and whose URL changes
+  /// with each run.
+  boolean sandbox() {
+    return tokenOrigin.equals("sandbox");
+  }
+
+  /// The target's URL as messages name it.
+  String place() {
+    return sandbox() ? "sandbox" : base.toString();
+  }
+
   /// Shows neither the token nor the environment, which may hold a proxy's password.
   @Override
   public String toString() {
-    return name + " at " + place + ", token from " + tokenOrigin;
+    return "Connection[" + name + " " + place() + ", token from " + tokenOrigin + "]";
   }
 }

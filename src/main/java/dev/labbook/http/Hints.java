@@ -11,29 +11,21 @@ record Hints(Connection connection, @Nullable Proxy proxy) {
   @Nullable String of(ApiRequest request, Failure failure) {
     return switch (failure) {
       case Failure.Refused refused -> refused(request, refused.status());
-      case Failure.Throttled _ -> "other tools may share the limit; try again later";
-      case Failure.Unreachable _ -> check(" can be reached from here");
-      case Failure.Unreadable _ -> check(" is the platform's API");
+      case Failure.Throttled _ -> "others may share the limit of the account; try again later";
+      case Failure.Unreachable _ ->
+          "check that " + connection.place() + " can be reached from here" + route();
+      case Failure.Unreadable _ ->
+          "check that " + connection.place() + " is the platform's API" + route();
     };
   }
 
   private @Nullable String refused(ApiRequest request, int status) {
     String hint = connection.dialect().hint(request, status);
-    if (status != 401 && status != 403) {
+    if ((status != 401 && status != 403) || connection.sandbox()) {
       return hint;
     }
-    String origin = "the token comes from " + connection.tokenOrigin();
+    String origin = "the token is from " + connection.tokenOrigin();
     return hint == null ? origin : hint + " (" + origin + ")";
-  }
-
-  private String check(String what) {
-    return "check that 'url' of the target '"
-        + connection.name()
-        + "' ("
-        + connection.place()
-        + ")"
-        + what
-        + route();
   }
 
   private String route() {

@@ -21,7 +21,7 @@ public final class HttpApi implements Api, AutoCloseable {
 
   private HttpApi(Connection connection, Pauses pauses, Wire wire, Tls tls) {
     @Nullable Proxy proxy = Proxy.of(connection.base(), connection.environment());
-    Redaction redaction = new Redaction(connection.token());
+    Redaction redaction = new Redaction(connection.sandbox() ? "" : connection.token());
     Sender last = (request, attempt) -> sender().send(request, attempt);
     this.source = () -> new ApacheSender(connection, proxy, tls, pauses, redaction);
     this.hints = new Hints(connection, proxy);

@@ -11,6 +11,7 @@ import dev.labbook.source.Problems;
 import dev.labbook.source.Severity;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Warnings and notices about one experiment: what no request sets right, and what is not compared.
@@ -28,13 +29,15 @@ final class Advice {
   /// All that can be said of something live, with what was decided.
   void about(Experiment live, Decision decision, List<ExperimentChange> changes) {
     cannotChange(live);
-    history(live, decision);
-    plannedEnd(live, changes);
+    if (!out.hasErrors()) {
+      history(live, decision);
+    }
     changes.forEach(change -> outsiders(live, change));
   }
 
   /// What can be said whether it is live or not.
-  void always() {
+  void always(List<ExperimentChange> changes) {
+    plannedEnd(changes);
     if (wanted.extras().layer() != null) {
       out.warning(
           Codes.LAYER,
@@ -50,6 +53,9 @@ final class Advice {
         Differences.of(
             ExperimentFields.ALL, Mutability.AT_CREATION, Words.experiment(wanted), shown);
     for (FieldChange difference : differences) {
+      if (difference.path().equals("maintainer") && sameMember(live)) {
+        continue;
+      }
       String field = difference.path().split("[.\\[]", 2)[0];
       out.warning(
           Codes.CANNOT_CHANGE,
@@ -62,6 +68,13 @@ final class Advice {
               + "; this API cannot change it",
           "change it in LaunchDarkly, or write what is live");
     }
+  }
+
+  /// One member can be written by id and by e-mail.
+  private boolean sameMember(Experiment live) {
+    String maintainer = Objects.requireNonNull(wanted.maintainer());
+    String id = observed.surroundings().members().getOrDefault(maintainer, maintainer);
+    return id.equals(live.maintainerId());
   }
 
   private static String shown(@Nullable JsonNode value) {
@@ -83,27 +96,33 @@ final class Advice {
               Codes.HISTORY,
               null,
               wanted.place(),
-              "what has ended is history, so its design is not compared: "
-                  + Printable.of(fields)
-                  + " differ from the definition",
-              "nothing to do; to run it again with this design, write 'status: running' and"
-                  + " 'restart'"));
+              "a stopped or archived experiment is history, so its design is not compared; it"
+                  + " differs from the definition in: "
+                  + Printable.of(fields),
+              "nothing to do; to run it with this design, write 'status: running' and 'restart'"));
     }
   }
 
-  private void plannedEnd(Experiment live, List<ExperimentChange> changes) {
+  private void plannedEnd(List<ExperimentChange> changes) {
     LocalDate end = wanted.end();
-    boolean goesOn =
-        live.running() != null
-            && !live.archived()
-            && changes.stream().noneMatch(ExperimentChange.Stop.class::isInstance);
-    if (end != null && goesOn && observed.surroundings().today().isAfter(end)) {
+    boolean starts = changes.stream().anyMatch(ExperimentChange.Start.class::isInstance);
+    if (end != null
+        && (starts || goesOn(changes))
+        && observed.surroundings().today().isAfter(end)) {
       out.warning(
           Codes.PAST_END,
           wanted.at("end"),
-          "it is still running, and its planned end was " + end,
+          (starts ? "it is to start" : "it is still running") + ", and its planned end was " + end,
           "write 'status: stopped' with 'stop', or a later end");
     }
+  }
+
+  private boolean goesOn(List<ExperimentChange> changes) {
+    Experiment live = observed.experiment();
+    return live != null
+        && live.running() != null
+        && !live.archived()
+        && changes.stream().noneMatch(ExperimentChange.Stop.class::isInstance);
   }
 
   /// What those outside get when no era shows it (`launchdarkly.md §5`, `FlagInput`).
@@ -112,18 +131,20 @@ final class Advice {
         && next.over() != null
         && next.design().notInExperiment() == null) {
       Design.Arm baseline = next.design().baseline();
-      String name =
+      String variation =
           baseline == null
-              ? "the baseline's"
-              : "'" + Printable.of(baseline.name()) + "', the baseline's";
+              ? ""
+              : " '"
+                  + Printable.of(new Words(observed.flag()).variation(baseline.variationId()))
+                  + "'";
       out.warning(
           Codes.OUTSIDERS,
           wanted.place(),
           "neither the API nor the flag of "
               + live.key()
-              + " says what those outside the experiment get; the new iteration gives them "
-              + name
-              + " variation",
+              + " says what those outside the experiment get; the new iteration gives them the"
+              + " baseline's variation"
+              + variation,
           "write 'notInExperiment: VARIATION'");
     }
   }

@@ -54,7 +54,9 @@ final class Consent {
           wanted.at("restart"),
           "'restart' consents without saying to which iteration, so it would consent again another"
               + " time",
-          pasteLine());
+          began == null
+              ? "take it out once it runs; until then no iteration can be named"
+              : pasteLine());
     } else if (!Objects.equals(restart.ends(), began)) {
       String actual = began == null ? "none has run" : "the one in question began on " + began;
       refuse(

@@ -42,7 +42,7 @@ final class Effects {
     if (replaced != null) {
       String created =
           replaced.createdAt() == null ? "" : " created on " + day(replaced.createdAt());
-      String what = restarts ? "replaces the draft that waits" : "replaces the draft";
+      String what = restarts ? "replaces the waiting draft" : "replaces the draft";
       effect("replace-draft", what + created + hypothesis(replaced.design()));
     }
   }
@@ -81,6 +81,7 @@ final class Effects {
               + since(ends.began())
               + " cannot be continued");
       reshuffle(start.design());
+      moved(ends.design(), start.design());
     } else if (start.last() != null) {
       LocalDate ended = start.last().ended();
       String when = ended == null ? "" : " that ended on " + ended;
@@ -99,6 +100,12 @@ final class Effects {
       effect("start", "starts the first iteration");
     }
     effect("traffic", traffic(start.design()));
+  }
+
+  private void moved(Design from, Design to) {
+    if (!rule(from).equals(rule(to))) {
+      effect("release", rule(from) + " leaves the experiment");
+    }
   }
 
   private void reshuffle(Design design) {
@@ -124,7 +131,8 @@ final class Effects {
     return "the flag " + design.flagKey() + " splits " + rule(design) + ": " + split + outside;
   }
 
-  void stop(ExperimentChange.Stop stop) {
+  /// @param on whether the flag is on, so that it is served at once
+  void stop(ExperimentChange.Stop stop, boolean on) {
     Design design = stop.running().design();
     String serves = words.variation(stop.winner().variationId());
     effect(
@@ -132,9 +140,9 @@ final class Effects {
         "ends the iteration running" + since(stop.running().began()) + "; its results stay");
     String to =
         Flag.FALLTHROUGH.equals(design.ruleId()) ? "everyone" : "everyone on " + rule(design);
-    effect(
-        "ship",
-        "the flag " + design.flagKey() + " serves " + serves + " to " + to + " from now on");
+    String ships = on ? " serves " : ", which is off, will serve ";
+    String when = on ? " from now on" : " once it is on";
+    effect("ship", "the flag " + design.flagKey() + ships + serves + " to " + to + when);
     risk(Codes.RISK_SHIP, Level.HIGH, serves + " is shipped to " + to);
     if (wanted.status() == Status.STOPPED) {
       effect("final", "a stopped iteration never resumes; to run again is to begin anew");
@@ -146,15 +154,23 @@ final class Effects {
     return id.equals(Flag.FALLTHROUGH) ? "its default rule" : "the rule '" + words.rule(id) + "'";
   }
 
-  void archive() {
+  /// @param ran whether it ever ran
+  void archive(boolean ran) {
+    String resting = ran ? "stopped" : "draft";
     effect(
         "archive",
-        "archived experiments are hidden and cannot start; 'status: stopped' or 'running' restores"
-            + " it");
+        "archived experiments are hidden and cannot start; 'status: "
+            + resting
+            + "' or 'running' restores it");
   }
 
   void restore() {
     effect("restore", "comes back from the archive");
+  }
+
+  /// For changes that neither create, start nor stop anything.
+  void calm() {
+    effect("calm", "changes no traffic and no data");
   }
 
   private static String since(@Nullable LocalDate began) {

@@ -43,9 +43,17 @@ final class ExperimentChecks {
           "add another arm");
       return;
     }
-    baseline(treatments);
+    if (baselinesAreReadable()) {
+      baseline(treatments);
+    }
     allocations(treatments);
     unique(treatments);
+  }
+
+  /// Whether none is written that is neither true nor false: that is a problem already.
+  private boolean baselinesAreReadable() {
+    return Objects.requireNonNull(fields.shapes("treatments")).stream()
+        .allMatch(item -> !item.has("baseline") || item.bool("baseline") != null);
   }
 
   private void baseline(List<Treatment> treatments) {
@@ -108,18 +116,19 @@ final class ExperimentChecks {
           "write 'primary: KEY' under 'metrics'");
     }
     List<MetricRef> secondary = definition.secondary();
-    if (metrics != null && secondary != null && secondary.contains(definition.primary())) {
+    MetricRef primary = definition.primary();
+    if (metrics != null && secondary != null && primary != null && secondary.contains(primary)) {
       metrics.error(
           Codes.METRIC_TWICE,
           "secondary",
           "the primary metric stands among the secondary ones too",
           "name it once");
     }
-    if (metrics != null
-        && secondary != null
-        && secondary.stream().distinct().count() < secondary.size()) {
+    List<MetricRef> groups =
+        secondary == null ? List.of() : secondary.stream().filter(MetricRef::group).toList();
+    if (metrics != null && groups.stream().distinct().count() < groups.size()) {
       metrics.error(
-          Codes.METRIC_TWICE, "secondary", "a metric stands twice in the list", "name it once");
+          Codes.METRIC_TWICE, "secondary", "a group stands twice in the list", "name it once");
     }
   }
 
@@ -135,12 +144,21 @@ final class ExperimentChecks {
     }
     List<Treatment> treatments = definition.treatments();
     String winner = stop == null ? null : stop.winner();
-    if (treatments != null && winner != null && treatments.stream().noneMatch(t -> is(t, winner))) {
+    if (treatments != null && winner != null) {
+      winner(treatments, winner);
+    }
+  }
+
+  /// What a winner ships goes to everyone, so nothing is guessed.
+  private void winner(List<Treatment> treatments, String winner) {
+    long meant = treatments.stream().filter(t -> is(t, winner)).count();
+    if (meant != 1) {
+      String what = meant == 0 ? "is none" : "means " + meant;
       Objects.requireNonNull(fields.shape("stop"))
           .error(
               Codes.WINNER,
               "winner",
-              "the winner '" + Printable.of(winner) + "' is none of the treatments",
+              "the winner '" + Printable.of(winner) + "' " + what + " of the treatments",
               "the treatments are: "
                   + Printable.of(
                       String.join(", ", treatments.stream().map(Treatment::label).toList())));

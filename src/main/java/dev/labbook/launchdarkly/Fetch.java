@@ -92,6 +92,7 @@ final class Fetch {
             paths.experimentsExpanded(analysis),
             EXPERIMENTS,
             true,
+            item -> true,
             key -> paths.experimentExpanded(key, analysis),
             json -> LiveReader.text(json, "key", ""),
             json -> {
@@ -125,6 +126,7 @@ final class Fetch {
             paths.flags(),
             FLAGS,
             false,
+            item -> LiveReader.hasRules(item, environment),
             paths::flag,
             json -> LiveReader.text(json, "key", ""),
             json -> LiveReader.flag(json, environment));
@@ -198,6 +200,7 @@ final class Fetch {
               group ? paths.metricGroups() : paths.metrics(),
               METRICS,
               false,
+              item -> true,
               group ? paths::metricGroup : paths::metric,
               json -> LiveReader.text(json, "key", ""),
               json -> true);

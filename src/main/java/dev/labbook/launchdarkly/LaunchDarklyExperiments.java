@@ -140,7 +140,7 @@ public final class LaunchDarklyExperiments
     if (live != null) {
       new Advice(wanted, observed, out).about(live, decision, changes);
     }
-    new Advice(wanted, observed, out).always();
+    new Advice(wanted, observed, out).always(changes);
     new Preconditions(wanted, observed, out).check(changes);
     if (out.hasErrors() || changes.isEmpty()) {
       return null;
@@ -155,7 +155,7 @@ public final class LaunchDarklyExperiments
   private static List<ExperimentChange> outsiders(
       List<ExperimentChange> changes, Observed observed) {
     Flag flag = observed.flag();
-    return flag == null ? changes : changes.stream().map(c -> Outsiders.filled(c, flag)).toList();
+    return flag == null ? changes : Outsiders.filled(changes, flag);
   }
 
   private static List<FieldChange> fields(

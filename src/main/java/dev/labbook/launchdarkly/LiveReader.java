@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the API's answers, in the shape of every era (`launchdarkly.md §5, §11`). Unknown fields
 /// and words are left aside, and a value of a wrong type counts as not shown: no answer makes it
-/// fail.
+/// fail. Where the API's order has no meaning a fixed one replaces it, so that a plan is the same
+/// whatever came back first.
 final class LiveReader {
   private LiveReader() {}
 
@@ -41,7 +42,7 @@ final class LiveReader {
         found.add(ended(iteration));
       }
     }
-    found.sort(Comparator.comparing(Iteration::order));
+    found.sort(Comparator.comparing(Iteration::order).thenComparing(i -> String.valueOf(i.id())));
     addNew(found, json.path("currentIteration"), flagKey);
     JsonNode draft = json.path("draftIteration");
     if (state(draft) == Iteration.State.NOT_STARTED) {
@@ -161,7 +162,7 @@ final class LiveReader {
         found.add(metric);
       }
     }
-    return List.copyOf(found);
+    return found.stream().sorted(Comparator.comparing(MetricRef::toString)).toList();
   }
 
   private static @Nullable MetricRef metric(JsonNode json) {
@@ -188,6 +189,10 @@ final class LiveReader {
                 treatment.path("baseline").asBoolean(false)));
       }
     }
+    arms.sort(
+        Comparator.comparing(Design.Arm::baseline)
+            .reversed()
+            .thenComparing(Design.Arm::variationId));
     return List.copyOf(arms);
   }
 
@@ -216,6 +221,13 @@ final class LiveReader {
       shown.set("analysis", AnalysisConfig.describe(json.path("analysisConfig")));
     }
     return shown;
+  }
+
+  /// Whether a flag of a list shows the rules of an environment: lists may be summaries
+  /// (`launchdarkly.md §3`).
+  static boolean hasRules(JsonNode json, String environment) {
+    JsonNode config = json.path("environments").path(environment);
+    return config.path("rules").isArray() && config.path("fallthrough").isObject();
   }
 
   /// A flag as one environment sees it.
@@ -265,7 +277,7 @@ final class LiveReader {
   private static List<String> texts(JsonNode list) {
     List<String> found = new ArrayList<>();
     list.forEach(item -> found.add(item.asText()));
-    return List.copyOf(found);
+    return found.stream().sorted().toList();
   }
 
   /// Percentages are decimal strings (`launchdarkly.md §11.5`); what is none counts as 0.

@@ -35,12 +35,15 @@ final class Lookup {
   /// @param list the path of the list
   /// @param limit how many items are asked for on a page
   /// @param whole whether what the list does not show does not exist
+  /// @param full whether an item of the list says all that is needed; one that does not is read
+  ///   alone
   /// @param one the path of one item
   /// @param read makes something small of an item; the JSON is dropped
   record Sort<T>(
       String list,
       int limit,
       boolean whole,
+      Predicate<JsonNode> full,
       Function<String, String> one,
       Function<JsonNode, String> key,
       Function<JsonNode, T> read) {}
@@ -62,23 +65,34 @@ final class Lookup {
     Set<String> missing = new HashSet<>(keys);
     boolean whole = false;
     if (keys.size() > 1) {
-      whole =
-          pages.walk(
-              sort.list(),
-              sort.limit(),
-              item -> {
-                passing.accept(item);
-                String key = sort.key().apply(item);
-                if (missing.remove(key)) {
-                  found.put(key, sort.read().apply(item));
-                }
-              },
-              rest -> rest > missing.size());
+      Consumer<JsonNode> visit =
+          item -> {
+            passing.accept(item);
+            String key = sort.key().apply(item);
+            if (missing.contains(key) && sort.full().test(item)) {
+              missing.remove(key);
+              found.put(key, sort.read().apply(item));
+            }
+          };
+      whole = walk(sort, visit, missing);
     }
     if (!whole || !sort.whole()) {
       found.putAll(each(missing, sort));
     }
     return new Found<>(found, whole);
+  }
+
+  /// A list that the server does not have is no matter where each thing can be read alone.
+  private boolean walk(Sort<?> sort, Consumer<JsonNode> visit, Set<String> missing)
+      throws ApiException, InterruptedException {
+    try {
+      return pages.walk(sort.list(), sort.limit(), visit, rest -> rest > missing.size());
+    } catch (ApiException e) {
+      if (sort.whole() || !(e.refusedWith(404) || e.refusedWith(405))) {
+        throw e;
+      }
+      return false;
+    }
   }
 
   private <T> Map<String, T> each(Set<String> keys, Sort<T> sort)

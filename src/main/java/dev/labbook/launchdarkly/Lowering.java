@@ -50,6 +50,9 @@ final class Lowering {
     boolean ends =
         changes.stream().anyMatch(c -> c instanceof ExperimentChange.Start s && s.ends() != null);
     changes.forEach(change -> lower(change, ends));
+    if (changes.stream().noneMatch(Lowering::stirs)) {
+      effects.calm();
+    }
     return new Change(
         wanted.address(),
         List.copyOf(actions),
@@ -62,6 +65,19 @@ final class Lowering {
         List.copyOf(releases),
         List.of(),
         basis);
+  }
+
+  /// Whether it says of itself what it does to traffic and data.
+  private static boolean stirs(ExperimentChange change) {
+    return switch (change) {
+      case ExperimentChange.Create ignored -> true;
+      case ExperimentChange.Start ignored -> true;
+      case ExperimentChange.Stop ignored -> true;
+      case ExperimentChange.UpdateFields ignored -> false;
+      case ExperimentChange.NewIteration ignored -> false;
+      case ExperimentChange.Archive ignored -> false;
+      case ExperimentChange.Restore ignored -> false;
+    };
   }
 
   private void lower(ExperimentChange change, boolean restarts) {
@@ -88,7 +104,8 @@ final class Lowering {
       case ExperimentChange.Stop stop -> stop(stop);
       case ExperimentChange.Archive ignored -> {
         actions.add(Action.ARCHIVE);
-        effects.archive();
+        Experiment live = observed.experiment();
+        effects.archive(live != null && live.latestRun() != null);
         steps.instruct(kind("archiveExperiment"), "archiveExperiment");
       }
       case ExperimentChange.Restore ignored -> {
@@ -125,7 +142,7 @@ final class Lowering {
 
   private void stop(ExperimentChange.Stop stop) {
     actions.add(Action.STOP);
-    effects.stop(stop);
+    effects.stop(stop, observed.flag() == null || observed.flag().on());
     ObjectNode instruction =
         kind("stopIteration").put("winningTreatmentId", Objects.requireNonNull(stop.winner().id()));
     String summary = "stopIteration winner " + quoted(stop.winner().name());

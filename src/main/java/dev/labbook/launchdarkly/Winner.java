@@ -2,10 +2,12 @@ package dev.labbook.launchdarkly;
 
 import dev.labbook.launchdarkly.ExperimentDefinition.Stop;
 import dev.labbook.launchdarkly.ExperimentDefinition.Treatment;
-import dev.labbook.source.Place;
 import dev.labbook.source.Printable;
 import dev.labbook.source.Problems;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the winner of a stop among the treatments of the running iteration: its id there is what
@@ -34,44 +36,41 @@ final class Winner {
           "write 'stop: {winner: TREATMENT, reason: ...}'; where nobody won, that is the baseline");
       return null;
     }
-    Design.Arm arm = find(running.design(), stop.winner());
+    Set<Design.Arm> found = find(running.design(), stop.winner());
+    Design.Arm arm = found.size() == 1 ? found.iterator().next() : null;
     if (arm == null || arm.id() == null) {
+      String what = found.size() > 1 ? "means several treatments" : "is no treatment";
       List<String> names = running.design().arms().stream().map(Design.Arm::name).toList();
       out.error(
           Codes.WINNER_LIVE,
-          place(),
-          "the winner '"
-              + Printable.of(stop.winner())
-              + "' is no treatment of the running iteration",
+          wanted.at("stop"),
+          "the winner '" + Printable.of(stop.winner()) + "' " + what + " of the running iteration",
           "its treatments are: " + Printable.of(String.join(", ", names)));
       return null;
     }
     return arm;
   }
 
-  private Place place() {
-    return wanted.at("stop");
-  }
-
-  private Design.@Nullable Arm find(Design design, String winner) {
+  /// All that can be meant: what a winner ships goes to everyone, so nothing is guessed.
+  private Set<Design.Arm> find(Design design, String winner) {
     List<Treatment> treatments = wanted.treatments();
+    Set<Design.Arm> found = new LinkedHashSet<>();
     if (treatments != null) {
-      for (Treatment treatment : treatments) {
-        if (ExperimentChecks.is(treatment, winner)) {
-          return byVariation(design, treatment.variation());
-        }
-      }
+      treatments.stream()
+          .filter(treatment -> ExperimentChecks.is(treatment, winner))
+          .forEach(treatment -> found.addAll(byVariation(design, treatment.variation())));
+      return found;
     }
-    List<Design.Arm> named =
-        design.arms().stream().filter(a -> a.name().strip().equals(winner)).toList();
-    return named.size() == 1 ? named.getFirst() : byVariation(design, winner);
+    design.arms().stream().filter(a -> a.name().strip().equals(winner)).forEach(found::add);
+    found.addAll(byVariation(design, winner));
+    return found;
   }
 
-  private Design.@Nullable Arm byVariation(Design design, String variation) {
-    if (flag == null) {
-      return design.arm(variation);
-    }
-    List<Flag.Variation> hits = flag.variations(variation);
-    return hits.size() == 1 ? design.arm(hits.getFirst().id()) : null;
+  private List<Design.Arm> byVariation(Design design, String variation) {
+    List<String> ids =
+        flag == null
+            ? List.of(variation)
+            : flag.variations(variation).stream().map(Flag.Variation::id).toList();
+    return ids.stream().flatMap(id -> Stream.ofNullable(design.arm(id))).toList();
   }
 }

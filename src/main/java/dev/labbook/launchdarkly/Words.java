@@ -77,8 +77,8 @@ final class Words {
   /// What is live of the fields outside the design.
   static ObjectNode experiment(Experiment live, Observed.Surroundings around) {
     ObjectNode out = JSON.objectNode();
-    out.put("name", live.name());
-    out.put("description", live.description());
+    out.put("name", live.name().strip());
+    out.put("description", live.description().strip());
     if (live.maintainerId() != null) {
       out.put("maintainer", reverse(around.members(), live.maintainerId()));
     }

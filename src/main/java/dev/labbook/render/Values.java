@@ -9,7 +9,7 @@ import java.util.List;
 /// Values of fields as people read them.
 final class Values {
   private static final String EMPTY = "(empty)";
-  private static final int FLOW = 60;
+  private static final int FLOW = 100;
 
   private Values() {}
 

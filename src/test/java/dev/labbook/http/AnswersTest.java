@@ -109,6 +109,20 @@ class AnswersTest {
   }
 
   @Test
+  void whatIsTooLargeIsUnreadableHoweverSmallItIsPacked() throws Exception {
+    byte[] spaces = gzip("[" + " ".repeat(100_000_000) + "]");
+    byte[] numbers = gzip("[" + "1,".repeat(2_500_000) + "1]");
+
+    assertThat(write(ok().withBody(spaces).withHeader("Content-Encoding", "gzip")).failure())
+        .isEqualTo(new Failure.Unreadable(200, "the server answered 200 with more than 64 MB"));
+    assertThat(
+            write(ok().withBody(numbers).withHeader("Content-Encoding", "gzip"))
+                .failure()
+                .message())
+        .contains("is too large");
+  }
+
+  @Test
   void aPageInsteadOfJsonIsUnreadableAndNamed() {
     ApiException failure =
         write(
@@ -120,8 +134,8 @@ class AnswersTest {
                 200,
                 "the server answered 200 with an HTML page titled \"Sign in\" instead of JSON"));
     assertThat(failure.hint())
-        .startsWith("check that 'url' of the target 'shop' (http://127.0.0.1:")
-        .endsWith(") is the platform's API");
+        .startsWith("check that http://127.0.0.1:")
+        .endsWith(" is the platform's API");
   }
 
   @Test
@@ -156,11 +170,10 @@ class AnswersTest {
   @Test
   void hintsComeFromTheDialectAndNameTheTokensOrigin() {
     assertThat(write(aResponse().withStatus(401)).hint())
-        .isEqualTo("the token comes from environment variable LD_TOKEN");
+        .isEqualTo("the token is from environment variable LD_TOKEN");
     assertThat(write(aResponse().withStatus(403)).hint())
         .isEqualTo(
-            "the token needs the right to read (the token comes from environment variable"
-                + " LD_TOKEN)");
+            "the token needs the right to read (the token is from environment variable LD_TOKEN)");
     assertThat(write(aResponse().withStatus(404)).hint()).isNull();
   }
 

@@ -68,7 +68,6 @@ class ChecksTest {
         new Connection(
             "shop",
             URI.create("https://h"),
-            "https://h",
             good.connectTimeout(),
             good.responseTimeout(),
             token,

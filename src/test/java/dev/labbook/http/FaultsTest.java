@@ -56,9 +56,7 @@ class FaultsTest {
             .isEqualTo(
                 new Failure.Unreachable(
                     false, "cannot connect to " + url + ": Connection refused"));
-        assertThat(failure.hint())
-            .isEqualTo(
-                "check that 'url' of the target 'shop' (" + url + ") can be reached from here");
+        assertThat(failure.hint()).isEqualTo("check that " + url + " can be reached from here");
         assertThat(target.results())
             .containsExactly(
                 "unreachable",

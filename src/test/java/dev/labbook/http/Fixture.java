@@ -50,7 +50,6 @@ final class Fixture implements AutoCloseable {
     return new Connection(
         "shop",
         URI.create(url),
-        url,
         timeout,
         timeout,
         TOKEN,

@@ -82,17 +82,16 @@ class SecrecyTest {
   }
 
   @Test
-  void theSandboxsUrlIsTheWordSandbox() {
+  void theSandboxHasNoSecretAndNoUrl() {
     Connection real = Fixture.connection("http://127.0.0.1:1");
     Connection sandbox =
         new Connection(
             "demo",
             real.base(),
-            "sandbox",
             real.connectTimeout(),
             real.responseTimeout(),
-            "any-token-will-do",
-            "the sandbox",
+            "sandbox",
+            "sandbox",
             real.dialect(),
             real.environment(),
             "labbook/1");
@@ -102,8 +101,7 @@ class SecrecyTest {
       assertThat(failure.failure())
           .isEqualTo(
               new Failure.Unreachable(false, "cannot connect to sandbox: Connection refused"));
-      assertThat(failure.hint())
-          .isEqualTo("check that 'url' of the target 'demo' (sandbox) can be reached from here");
+      assertThat(failure.hint()).isEqualTo("check that sandbox can be reached from here");
     }
   }
 
@@ -111,7 +109,8 @@ class SecrecyTest {
   void aConnectionDoesNotShowItsToken() {
     assertThat(Fixture.connection("https://app.launchdarkly.com"))
         .hasToString(
-            "shop at https://app.launchdarkly.com, token from environment variable LD_TOKEN");
+            "Connection[shop https://app.launchdarkly.com, token from environment variable"
+                + " LD_TOKEN]");
   }
 
   private static String base64(String text) {

@@ -223,8 +223,7 @@ class TlsTest {
                       + " answered 407 when asked to connect to https://labbook.invalid"));
       assertThat(failure.hint())
           .isEqualTo(
-              "check that 'url' of the target 'shop' (https://labbook.invalid) can be reached from"
-                  + " here, through the proxy "
+              "check that https://labbook.invalid can be reached from here, through the proxy "
                   + place
                   + " that HTTPS_PROXY names");
       assertThat(proxy.heads()).hasSize(1);

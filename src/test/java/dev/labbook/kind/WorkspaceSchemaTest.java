@@ -12,9 +12,7 @@ import dev.labbook.source.Problems;
 import dev.labbook.source.Shown;
 import dev.labbook.source.Source;
 import dev.labbook.source.Yaml;
-import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -43,11 +41,6 @@ class WorkspaceSchemaTest {
     Problems problems = new Problems();
     Workspace.read(new Source("labbook.yaml", yaml), BOTH, problems);
     return Shown.of(problems);
-  }
-
-  @Test
-  void theCommittedSchemaIsWhatTheDecoderReads() throws IOException {
-    SchemaFiles.check("workspace.schema.json", schema(List.of(Platforms.FIRST)));
   }
 
   @ParameterizedTest

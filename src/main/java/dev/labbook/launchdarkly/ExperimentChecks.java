@@ -43,9 +43,17 @@ final class ExperimentChecks {
           "add another arm");
       return;
     }
-    baseline(treatments);
+    if (baselinesAreReadable()) {
+      baseline(treatments);
+    }
     allocations(treatments);
     unique(treatments);
+  }
+
+  /// Whether none is written that is neither true nor false: that is a problem already.
+  private boolean baselinesAreReadable() {
+    return Objects.requireNonNull(fields.shapes("treatments")).stream()
+        .allMatch(item -> !item.has("baseline") || item.bool("baseline") != null);
   }
 
   private void baseline(List<Treatment> treatments) {

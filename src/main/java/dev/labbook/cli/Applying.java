@@ -61,7 +61,10 @@ final class Applying {
       return ApplyCommand.stopped(plan) ? stopped(plan) : carryOut(plan);
     } catch (WorkspaceLock.Busy e) {
       throw new CommandException(
-          Exit.FAILED, String.valueOf(e.getMessage()), "wait until it has ended", e);
+          Exit.FAILED,
+          "another apply runs in this workspace",
+          "wait until it has ended, then try again",
+          e);
     } catch (IOException e) {
       throw new CommandException(
           Exit.FAILED,

@@ -64,7 +64,7 @@ final class Connections
     return switch (target.url()) {
       case Url.Web web -> api(target, web.uri(), token(target));
       case Url.Sandbox sandbox ->
-          api(target, sandbox(sandbox.name()), new Token("sandbox", "the sandbox"));
+          api(target, sandbox(sandbox.name()), new Token("sandbox", "sandbox"));
     };
   }
 
@@ -76,7 +76,7 @@ final class Connections
     }
   }
 
-  private HttpApi api(Target target, URI base, Token token) {
+  private HttpApi api(Target target, URI base, Token token) throws CommandException {
     Connection connection =
         new Connection(
             target.name(),
@@ -88,7 +88,15 @@ final class Connections
             kinds.of(target.platform()).dialect(),
             host.environment(),
             "labbook/" + Version.text());
-    return HttpApi.open(connection, pauses(), wire);
+    try {
+      return HttpApi.open(connection, pauses(), wire);
+    } catch (IllegalArgumentException e) {
+      throw new CommandException(
+          Exit.FAILED,
+          String.valueOf(e.getMessage()),
+          "check 'url' and 'token' of the target '" + target.name() + "', and the proxy variables",
+          e);
+    }
   }
 
   private Pauses pauses() {
@@ -119,7 +127,7 @@ final class Connections
               + "' takes its token, is not set",
           "set it to an access token of the platform");
     }
-    return checked(new Token(text, "the environment variable " + variable));
+    return checked(new Token(text, "environment variable " + variable));
   }
 
   private Token fromFile(Target target, String file) throws CommandException {
@@ -127,7 +135,7 @@ final class Connections
     try {
       String text = Files.readString(path, StandardCharsets.UTF_8).strip();
       if (!text.isEmpty()) {
-        return checked(new Token(text, "the file " + file));
+        return checked(new Token(text, "file " + file));
       }
     } catch (IOException e) {
       throw new CommandException(

@@ -1,123 +1,176 @@
 package dev.labbook.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.labbook.api.ApiRequest;
+import dev.labbook.api.ApiResponse;
 import dev.labbook.api.Failure;
+import java.io.Closeable;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLHandshakeException;
-import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.io.ModalCloseable;
+import org.jspecify.annotations.Nullable;
 
-/// Sends over Apache HttpClient: once, as it is, and says in words what came of it. The only place
-/// that touches the network.
-final class ApacheSender implements Sender {
-  private static final Duration LONGEST = Duration.ofMinutes(5);
+/// Sends a request once, over Apache HttpClient.
+final class ApacheSender implements Sender, AutoCloseable {
+  private static final int LARGE = 64 << 10;
 
   private final Connection connection;
+  private final Tls tls;
   private final Pauses pauses;
   private final Redaction redaction;
-  private final Answers answers;
-  private final Clients clients;
+  private final Trouble trouble;
+  private final Flights flights;
   private final CloseableHttpClient client;
+  private final HttpHost target;
+  private final String prefix;
+  private final Bodies bodies = new Bodies();
 
-  ApacheSender(Connection connection, Pauses pauses, Redaction redaction) {
+  ApacheSender(
+      Connection connection, @Nullable Proxy proxy, Tls tls, Pauses pauses, Redaction redaction) {
+    URI base = connection.base();
+    int port = base.getPort() >= 0 ? base.getPort() : base.getScheme().equals("https") ? 443 : 80;
     this.connection = connection;
+    this.tls = tls;
     this.pauses = pauses;
     this.redaction = redaction;
-    this.answers = new Answers(redaction);
-    this.clients = new Clients(connection);
-    this.client = clients.client();
-  }
-
-  /// How the target is reached, for a hint.
-  String route() {
-    return clients.proxy() == null
-        ? "which is reached directly, without a proxy"
-        : "which is reached through the proxy " + clients.proxy();
+    this.trouble = new Trouble(connection, proxy, redaction);
+    this.flights = new Flights(pauses::now);
+    this.client = Transport.open(connection, proxy, tls, flights);
+    this.target = new HttpHost(base.getScheme(), base.getHost(), port);
+    this.prefix =
+        base.getRawPath().endsWith("/")
+            ? base.getRawPath().substring(0, base.getRawPath().length() - 1)
+            : base.getRawPath();
   }
 
   @Override
   public Reply send(ApiRequest request, Attempt attempt) throws InterruptedException {
-    HttpClientContext context = HttpClientContext.create();
+    Reply reply = null;
+    while (reply == null) {
+      reply = overOneConnection(request);
+    }
+    return reply;
+  }
+
+  /// Null when the connection turned out to be closed before anything was sent; it has left the
+  /// pool then, and a new one is never stale.
+  private @Nullable Reply overOneConnection(ApiRequest request) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException(
+          "interrupted before " + request.method() + " " + request.path());
+    }
+    Flight flight =
+        new Flight(request instanceof ApiRequest.Write, pauses.now().plus(trouble.longest()));
+    flights.begin(flight);
     try {
-      Instant deadline = pauses.now().plus(deadline());
-      return client.execute(
-          prepared(request),
-          context,
-          response -> answers.read(response, () -> pauses.now().isAfter(deadline), pauses.now()));
+      return exchange(message(request), flight);
+    } catch (Line.Stale e) {
+      return null;
     } catch (IOException e) {
-      boolean sent =
-          context.getAttribute(Clients.SENT) != null && !(e instanceof SSLHandshakeException);
-      return failed(e, sent);
-    } catch (IllegalArgumentException e) {
-      return new Reply.Failed(new Failure.Unreachable(false, words(e)), Quota.NONE, true);
+      if (!flight.sent() && Thread.interrupted()) {
+        throw new InterruptedException(
+            "interrupted before " + request.method() + " " + request.path());
+      }
+      return trouble.reply(flight, e);
+    } finally {
+      flights.end();
     }
   }
 
-  private Duration deadline() {
-    Duration ten = connection.responseTimeout().multipliedBy(10);
-    return ten.compareTo(LONGEST) < 0 ? ten : LONGEST;
-  }
-
-  private HttpUriRequestBase prepared(ApiRequest request) {
-    URI uri = URI.create(connection.base() + request.path());
-    HttpUriRequestBase prepared = new HttpUriRequestBase(request.method().name(), uri);
-    prepared.setHeader("Accept", "application/json");
-    connection.dialect().headers(request, connection.token()).forEach(prepared::setHeader);
-    String type =
-        request instanceof ApiRequest.Write write ? write.contentType() : "application/json";
-    if (request.body() != null) {
-      byte[] bytes = request.body().toString().getBytes(StandardCharsets.UTF_8);
-      prepared.setEntity(new ByteArrayEntity(bytes, null));
-      prepared.setHeader("Content-Type", type);
+  /// Loads what the first request needs.
+  void prepare() {
+    bodies.lenient("{}");
+    if (target.getSchemeName().equals("https")) {
+      tls.prepare();
     }
-    return prepared;
   }
 
-  private Reply failed(IOException e, boolean sent) throws InterruptedException {
-    if (Thread.currentThread().isInterrupted() && !sent) {
-      throw new InterruptedException();
-    }
-    boolean lasting = e instanceof SSLException && !sent;
-    return new Reply.Failed(new Failure.Unreachable(sent, words(e)), Quota.NONE, lasting);
-  }
-
-  private String words(Exception e) {
-    String host = connection.base().getAuthority();
-    String detail = redaction.of(Answers.printable(String.valueOf(e.getMessage())));
-    return switch (e) {
-      case UnknownHostException ignored ->
-          "the host " + connection.base().getHost() + " is not known";
-      case ConnectTimeoutException ignored ->
-          "no connection to " + host + " within " + seconds(connection.connectTimeout());
-      case SocketTimeoutException ignored ->
-          "no answer from " + host + " within " + seconds(connection.responseTimeout());
-      case NoRouteToHostException ignored -> "there is no route to " + host;
-      case ConnectException ignored -> host + " refused the connection";
-      case SSLException ignored -> "no trusted TLS connection to " + host + ": " + detail;
-      default -> "the connection to " + host + " broke: " + detail;
-    };
-  }
-
-  private static String seconds(Duration duration) {
-    return duration.toMillis() % 1000 == 0
-        ? duration.toSeconds() + " s"
-        : duration.toMillis() + " ms";
-  }
-
-  void close() {
+  @Override
+  public void close() {
     client.close(CloseMode.IMMEDIATE);
+  }
+
+  private HttpUriRequestBase message(ApiRequest request) {
+    HttpUriRequestBase message = new HttpUriRequestBase(request.method().name(), connection.base());
+    message.setPath(prefix + request.path());
+    connection.dialect().headers(request, connection.token()).forEach(message::setHeader);
+    message.setHeader("Accept", "application/json");
+    message.setHeader("Accept-Encoding", "gzip");
+    JsonNode body = request.body();
+    if (body != null) {
+      message.setHeader(
+          "Content-Type",
+          request instanceof ApiRequest.Write write ? write.contentType() : "application/json");
+      message.setEntity(new ByteArrayEntity(bodies.write(body), null));
+    }
+    return message;
+  }
+
+  private Reply exchange(HttpUriRequestBase message, Flight flight) throws IOException {
+    boolean large = message.getEntity() != null && message.getEntity().getContentLength() > LARGE;
+    try (Watch _ = large ? Watch.of(message, flight, trouble.longest()) : null) {
+      ClassicHttpResponse response = client.executeOpen(target, message, null);
+      try (Closeable _ = () -> discard(response)) {
+        return reply(response, flight);
+      }
+    }
+  }
+
+  private Reply reply(ClassicHttpResponse response, Flight flight) {
+    Quota quota = Quota.of(name -> value(response, name), pauses.now());
+    int status = response.getCode();
+    if (status / 100 == 2) {
+      return answer(response, flight, quota);
+    }
+    String text = bodies.text(response, response.getEntity());
+    Refusal refusal = new Refusal(status, value(response, "Location"), text, bodies.lenient(text));
+    if (status != 429) {
+      return new Reply.Failed(refusal.failure(redaction), quota);
+    }
+    Duration after = quota.retryAfter();
+    Instant until =
+        quota.reset() != null || after == null ? quota.reset() : pauses.now().plus(after);
+    return new Reply.Failed(new Failure.Throttled(until, refusal.sentence(redaction)), quota);
+  }
+
+  private Reply answer(ClassicHttpResponse response, Flight flight, Quota quota) {
+    int status = response.getCode();
+    try {
+      return new Reply.Answered(
+          new ApiResponse(status, bodies.read(response, response.getEntity())), quota);
+    } catch (IOException e) {
+      String words =
+          flight.overdue()
+              ? "too slowly"
+              : e instanceof Bodies.Unusable ? e.getMessage() : "with a body that is cut";
+      return new Reply.Failed(
+          new Failure.Unreadable(
+              status, redaction.clean("the server answered " + status + " " + words)),
+          quota);
+    }
+  }
+
+  /// A body that was read to its end has given its connection back to the pool; this ends the
+  /// others, without reading what is left.
+  private static void discard(ClassicHttpResponse response) throws IOException {
+    if (response instanceof ModalCloseable modal) {
+      modal.close(CloseMode.IMMEDIATE);
+    } else {
+      response.close();
+    }
+  }
+
+  private static @Nullable String value(ClassicHttpResponse response, String name) {
+    Header header = response.getFirstHeader(name);
+    return header == null ? null : header.getValue();
   }
 }

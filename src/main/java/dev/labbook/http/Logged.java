@@ -1,48 +1,38 @@
 package dev.labbook.http;
 
 import dev.labbook.api.ApiRequest;
-import dev.labbook.api.Failure;
 import java.time.Duration;
 import java.time.Instant;
 
 /// Tells the [Wire] of every exchange.
 final class Logged implements Sender {
   private final Sender next;
-  private final String target;
   private final Pauses pauses;
-  private final Wire wire;
+  private final String target;
   private final Redaction redaction;
+  private final Wire wire;
 
-  Logged(Sender next, String target, Pauses pauses, Wire wire, Redaction redaction) {
+  Logged(Sender next, Pauses pauses, String target, Redaction redaction, Wire wire) {
     this.next = next;
-    this.target = target;
     this.pauses = pauses;
-    this.wire = wire;
+    this.target = target;
     this.redaction = redaction;
+    this.wire = wire;
   }
 
   @Override
   public Reply send(ApiRequest request, Attempt attempt) throws InterruptedException {
-    Instant before = pauses.now();
+    Instant start = pauses.now();
     Reply reply = next.send(request, attempt);
-    long millis = Duration.between(before, pauses.now()).toMillis();
-    String path = redaction.of(request.path());
+    long millis = Duration.between(start, pauses.now()).toMillis();
     wire.exchanged(
-        new Exchange(target, request.method(), path, result(reply), millis, attempt.number()));
+        new Exchange(
+            target,
+            request.method(),
+            redaction.clean(request.path()),
+            reply.result(),
+            millis,
+            attempt.number()));
     return reply;
-  }
-
-  private static String result(Reply reply) {
-    return switch (reply) {
-      case Reply.Answered answered -> Integer.toString(answered.response().status());
-      case Reply.Failed failed ->
-          switch (failed.failure()) {
-            case Failure.Unreachable unreachable ->
-                unreachable.sent() ? "no answer" : "unreachable";
-            case Failure.Refused refused -> Integer.toString(refused.status());
-            case Failure.Throttled ignored -> "429";
-            case Failure.Unreadable unreadable -> unreadable.status() + " unreadable";
-          };
-    };
   }
 }

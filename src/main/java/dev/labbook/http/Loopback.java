@@ -1,14 +1,23 @@
 package dev.labbook.http;
 
-/// Whether a host is this machine, by its name alone: nothing is looked up.
+import java.net.InetAddress;
+import java.util.Locale;
+
+/// Which hosts are this machine, told by name and without asking a name server.
 final class Loopback {
   private Loopback() {}
 
+  /// @param host a name or an IP address, an IPv6 address with or without brackets
   static boolean is(String host) {
-    String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-    return bare.equalsIgnoreCase("localhost")
-        || bare.equals("::1")
-        || bare.equals("0:0:0:0:0:0:0:1")
-        || bare.matches("127(\\.\\d{1,3}){3}");
+    String name = host.toLowerCase(Locale.ROOT);
+    return name.equals("localhost") || literal(name);
+  }
+
+  private static boolean literal(String host) {
+    try {
+      return InetAddress.ofLiteral(host).isLoopbackAddress();
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 }

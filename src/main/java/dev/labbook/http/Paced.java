@@ -4,8 +4,10 @@ import dev.labbook.api.ApiRequest;
 import dev.labbook.api.Failure;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/// Sends when the [Gate] lets it, and tells the gate what the server answered.
+/// Sends when the [Gate] lets it, and tells the gate what the server answered. One for all workers
+/// of a target.
 final class Paced implements Sender {
   private final Sender next;
   private final Pauses pauses;
@@ -14,27 +16,54 @@ final class Paced implements Sender {
   Paced(Sender next, Pauses pauses) {
     this.next = next;
     this.pauses = pauses;
-    this.gate = new Gate(pauses::random);
+    this.gate = new Gate(pauses.now(), pauses::random);
   }
 
   @Override
   public Reply send(ApiRequest request, Attempt attempt) throws InterruptedException {
     Instant now = pauses.now();
-    Instant turn = gate.turn(now);
-    while (turn.isAfter(now)) {
-      if (turn.isAfter(attempt.patience())) {
-        String message = "the server takes no more requests before " + turn;
-        return new Reply.Failed(new Failure.Throttled(turn, message), Quota.NONE, true);
+    Gate.Turn turn = gate.ask(now, attempt.number(), null);
+    while (turn.again().isAfter(now)) {
+      if (turn.again().isAfter(attempt.patience())) {
+        return gaveUp(turn.again());
       }
-      pauses.sleep(Duration.between(now, turn));
+      pauses.sleep(Duration.between(now, turn.again()));
       now = pauses.now();
-      turn = gate.still(turn, now);
+      turn = gate.ask(now, attempt.number(), turn);
     }
-    if (Thread.currentThread().isInterrupted()) {
-      throw new InterruptedException();
+    return sent(request, attempt, now);
+  }
+
+  private Reply sent(ApiRequest request, Attempt attempt, Instant sent)
+      throws InterruptedException {
+    Reply reply = null;
+    try {
+      reply = next.send(request, attempt);
+      return reply;
+    } finally {
+      back(sent, reply);
     }
-    Reply reply = next.send(request, attempt);
-    gate.heard(reply, now, pauses.now());
-    return reply;
+  }
+
+  private void back(Instant sent, @Nullable Reply reply) {
+    Quota quota = reply == null ? Quota.NONE : reply.quota();
+    gate.back(sent, pauses.now(), fate(reply), quota);
+  }
+
+  private static Gate.Fate fate(@Nullable Reply reply) {
+    if (reply == null
+        || (reply instanceof Reply.Failed failed
+            && failed.failure() instanceof Failure.Unreachable)) {
+      return Gate.Fate.LOST;
+    }
+    return reply.throttled() ? Gate.Fate.REFUSED : Gate.Fate.TAKEN;
+  }
+
+  private static Reply gaveUp(Instant until) {
+    String message =
+        "the server's rate limit leaves no room for this request within "
+            + Retrying.PATIENCE.toMinutes()
+            + " minutes";
+    return new Reply.Failed(new Failure.Throttled(until, message), Quota.NONE, true);
   }
 }

@@ -1,11 +1,7 @@
 package dev.labbook.http;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What an answer's headers say about the server's rate limit (`launchdarkly.md §6`). Whatever is
@@ -22,26 +18,33 @@ record Quota(
     @Nullable Instant reset,
     @Nullable Duration retryAfter,
     @Nullable Instant date) {
+  /// The headers of an answer.
+  @FunctionalInterface
+  interface Headers {
+    /// A header's value, null for none.
+    @Nullable String first(String name);
+  }
+
   /// Nothing is known.
   static final Quota NONE = new Quota(null, null, null, null);
 
+  private static final int DIGITS = 15;
   private static final Duration DAY = Duration.ofDays(1);
 
   /// Reads the headers.
   ///
-  /// @param header a header's value by its name, null for none
   /// @param now the client's clock, for a `Retry-After` date in an answer without `Date`
-  static Quota of(Function<String, @Nullable String> header, Instant now) {
+  static Quota of(Headers headers, Instant now) {
     Long remaining =
         least(
-            number(header.apply("X-Ratelimit-Global-Remaining")),
-            number(header.apply("X-Ratelimit-Route-Remaining")));
-    Long reset = number(header.apply("X-Ratelimit-Reset"));
-    String after = header.apply("Retry-After");
+            number(headers.first("X-Ratelimit-Global-Remaining")),
+            number(headers.first("X-Ratelimit-Route-Remaining")));
+    Long reset = number(headers.first("X-Ratelimit-Reset"));
+    String after = headers.first("Retry-After");
     if (remaining == null && reset == null && after == null) {
       return NONE;
     }
-    Instant date = date(header.apply("Date"));
+    Instant date = date(headers.first("Date"));
     return new Quota(
         remaining,
         reset == null ? null : Instant.ofEpochMilli(reset),
@@ -65,27 +68,20 @@ record Quota(
       return Duration.ofSeconds(Math.clamp(seconds, 0, DAY.toSeconds()));
     }
     Instant until = date(text);
-    if (until == null) {
-      return null;
-    }
-    return until.isBefore(from) ? Duration.ZERO : Duration.between(from, until);
+    return until == null
+        ? null
+        : until.isBefore(from) ? Duration.ZERO : Duration.between(from, until);
   }
 
   private static @Nullable Long number(@Nullable String text) {
-    if (text == null || !text.strip().matches("\\d{1,15}")) {
+    if (text == null || text.isBlank() || text.strip().length() > DIGITS) {
       return null;
     }
-    return Long.valueOf(text.strip());
+    boolean digits = text.strip().chars().allMatch(c -> c >= '0' && c <= '9');
+    return digits ? Long.valueOf(text.strip()) : null;
   }
 
   private static @Nullable Instant date(@Nullable String text) {
-    if (text == null) {
-      return null;
-    }
-    try {
-      return ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-    } catch (DateTimeException e) {
-      return null;
-    }
+    return text == null ? null : HttpDate.parse(text);
   }
 }

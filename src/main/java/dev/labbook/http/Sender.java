@@ -2,7 +2,8 @@ package dev.labbook.http;
 
 import dev.labbook.api.ApiRequest;
 
-/// Sends one request once, or refuses to. What [Paced], [Logged] and [ApacheSender] have in common.
+/// Sends one request once, or refuses to. What [Retrying], [Paced], [Logged] and [ApacheSender]
+/// have in common.
 @FunctionalInterface
 interface Sender {
   /// Never throws for what the network or the server does: that is a [Reply.Failed].

@@ -1,0 +1,45 @@
+package dev.labbook.http;
+
+import java.time.Instant;
+
+/// One exchange while it goes on: what must be known deep inside of the connection, and what was
+/// found out there.
+final class Flight {
+  private final boolean write;
+  private final Instant due;
+  private boolean sent;
+  private volatile boolean overdue;
+
+  /// @param write whether it must not be sent over a connection that may have been closed
+  /// @param due when it must be over
+  Flight(boolean write, Instant due) {
+    this.write = write;
+    this.due = due;
+  }
+
+  boolean write() {
+    return write;
+  }
+
+  Instant due() {
+    return due;
+  }
+
+  /// From now on the server may have seen the request.
+  void leaves() {
+    sent = true;
+  }
+
+  boolean sent() {
+    return sent;
+  }
+
+  /// It took too long.
+  void tooLate() {
+    overdue = true;
+  }
+
+  boolean overdue() {
+    return overdue;
+  }
+}

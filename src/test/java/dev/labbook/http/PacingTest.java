@@ -1,0 +1,194 @@
+package dev.labbook.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.labbook.api.ApiRequest;
+import dev.labbook.http.SimulatedServer.Bucket;
+import dev.labbook.http.SimulatedServer.Limit;
+import dev.labbook.http.SimulatedServer.Says;
+import dev.labbook.http.SimulatedServer.Windows;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Many workers and a server with a rate limit, in virtual time: how long it takes, and how many
+/// answers are 429.
+///
+/// The shortest possible is (R − B) / r: R requests, of which B pass at once and r a second
+/// afterwards.
+class PacingTest {
+  private static final Duration NEAR = Duration.ofMillis(2);
+  private static final Duration FAR = Duration.ofMillis(50);
+
+  /// One run.
+  ///
+  /// @param floor the shortest time possible, in seconds
+  record Run(
+      String name,
+      Limit limit,
+      Says says,
+      int workers,
+      Duration roundTrip,
+      Duration ahead,
+      int requests,
+      double floor) {
+    @Override
+    public String toString() {
+      return name
+          + ", says "
+          + says
+          + ", "
+          + workers
+          + " workers, "
+          + roundTrip.toMillis()
+          + " ms"
+          + (ahead.isZero() ? "" : ", clock off by " + ahead);
+    }
+  }
+
+  /// What came of it.
+  record Result(SimulatedServer server, double seconds, int answered) {}
+
+  private static Result run(Run run) throws InterruptedException {
+    VirtualTime time = new VirtualTime();
+    SimulatedServer server =
+        new SimulatedServer(time, run.limit(), run.says(), run.roundTrip(), run.ahead());
+    Retrying retrying = new Retrying(new Paced(server, time), time);
+    AtomicInteger left = new AtomicInteger(run.requests());
+    AtomicInteger answered = new AtomicInteger();
+    time.run(
+        run.workers(),
+        () -> {
+          while (left.getAndDecrement() > 0) {
+            Reply reply = retrying.send(ApiRequest.Read.get("/x"));
+            answered.addAndGet(reply instanceof Reply.Answered ? 1 : 0);
+          }
+        });
+    return new Result(server, time.elapsed(), answered.get());
+  }
+
+  /// LaunchDarkly's way (`launchdarkly.md §6`): windows of ten seconds. The first is not whole.
+  private static Run windows(Says says, int workers, Duration roundTrip, Duration ahead) {
+    return new Run(
+        "windows of 200", new Windows(200, 10, 3), says, workers, roundTrip, ahead, 2000, 87);
+  }
+
+  private static Run bucket(int burst, Says says, int workers, Duration roundTrip) {
+    return new Run(
+        "bucket of " + burst,
+        new Bucket(100, burst),
+        says,
+        workers,
+        roundTrip,
+        Duration.ZERO,
+        4000,
+        (4000 - burst) / 100.0);
+  }
+
+  static Stream<Run> runs() {
+    return Stream.of(NEAR, FAR)
+        .flatMap(
+            roundTrip ->
+                Stream.of(
+                    windows(Says.EVERYTHING, 8, roundTrip, Duration.ZERO),
+                    windows(Says.EVERYTHING, 64, roundTrip, Duration.ZERO),
+                    windows(Says.EVERYTHING, 8, roundTrip, Duration.ofSeconds(40)),
+                    windows(Says.EVERYTHING, 8, roundTrip, Duration.ofSeconds(-40)),
+                    windows(Says.EVERYTHING, 64, roundTrip, Duration.ofMillis(-700)),
+                    windows(Says.RESET, 8, roundTrip, Duration.ZERO),
+                    windows(Says.RESET, 8, roundTrip, Duration.ofSeconds(-40)),
+                    windows(Says.RETRY_AFTER, 8, roundTrip, Duration.ZERO),
+                    bucket(100, Says.EVERYTHING, 8, roundTrip),
+                    bucket(100, Says.EVERYTHING, 64, roundTrip),
+                    bucket(200, Says.RESET, 8, roundTrip),
+                    bucket(100, Says.RESET, 64, roundTrip),
+                    bucket(100, Says.RETRY_AFTER, 8, roundTrip),
+                    bucket(200, Says.RETRY_AFTER, 64, roundTrip),
+                    bucket(50, Says.NOTHING, 8, roundTrip),
+                    bucket(200, Says.NOTHING, 8, roundTrip),
+                    bucket(100, Says.NOTHING, 64, roundTrip)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("runs")
+  void itTakesHardlyLongerThanItMustAndIsHardlyRefused(Run run) throws InterruptedException {
+    Result result = run(run);
+
+    assertThat(result.answered()).isEqualTo(run.requests());
+    assertThat(result.seconds()).isLessThan(1.1 * run.floor());
+    assertThat(result.server().refused()).isLessThan(0.05);
+  }
+
+  @Test
+  void aRunIsTheSameEachTime() throws InterruptedException {
+    List<Double> once = run(windows(Says.EVERYTHING, 64, FAR, Duration.ZERO)).server().sent();
+
+    assertThat(run(windows(Says.EVERYTHING, 64, FAR, Duration.ZERO)).server().sent())
+        .isEqualTo(once);
+  }
+
+  @Test
+  void whereTheServerSaysWhatIsLeftNothingIsRefused() throws InterruptedException {
+    assertThat(run(windows(Says.EVERYTHING, 8, FAR, Duration.ZERO)).server().refused()).isZero();
+    assertThat(run(windows(Says.EVERYTHING, 64, NEAR, Duration.ZERO)).server().refused()).isZero();
+  }
+
+  @Test
+  void nobodySendsIntoAClosedWindow() throws InterruptedException {
+    for (int workers : new int[] {1, 8, 64}) {
+      Result result = run(windows(Says.RESET, workers, FAR, Duration.ZERO));
+
+      assertThat(result.server().refused()).isPositive();
+      assertThat(result.server().sentWhileClosed()).isZero();
+    }
+  }
+
+  @Test
+  void theWaitersDoNotWakeTogether() throws InterruptedException {
+    for (Says says : List.of(Says.RESET, Says.EVERYTHING)) {
+      List<Double> sent = run(windows(says, 64, FAR, Duration.ZERO)).server().sent();
+
+      // The first window is over after seven seconds, the next ones after ten more each.
+      for (double opens = 7; opens < 80; opens += 10) {
+        double open = opens;
+        assertThat(sent).filteredOn(at -> at >= open && at < open + 0.1).hasSizeBetween(1, 24);
+      }
+    }
+  }
+
+  @Test
+  void aServerThatSaysNothingAboutItsTenSecondsIsOutlasted() throws InterruptedException {
+    Run run =
+        new Run(
+            "windows of 200",
+            new Windows(200, 10, 3),
+            Says.NOTHING,
+            8,
+            FAR,
+            Duration.ZERO,
+            1000,
+            37);
+
+    assertThat(run(run).answered()).isEqualTo(1000);
+  }
+
+  @Test
+  void aSmallRunIsNotHeldBack() throws InterruptedException {
+    Run run =
+        new Run(
+            "windows of 200",
+            new Windows(200, 10, 3),
+            Says.EVERYTHING,
+            8,
+            FAR,
+            Duration.ZERO,
+            80,
+            0);
+
+    assertThat(run(run).seconds()).isLessThan(0.6);
+  }
+}

@@ -185,7 +185,12 @@ final class Decision {
     return changes;
   }
 
+  /// What it ships, it ships on the flag of the running iteration: the definition must mean that
+  /// one.
   private List<ExperimentChange> stop(Iteration running) {
+    if (!onWantedFlag(running)) {
+      return List.of();
+    }
     Design.Arm winner = new Winner(wanted, observed.flag(), out).in(running);
     String reason = wanted.stop() == null ? null : wanted.stop().reason();
     return winner == null ? List.of() : List.of(new Stop(running, winner, reason));
@@ -237,16 +242,7 @@ final class Decision {
 
   /// The wanted design over an iteration's; sets [#designFields].
   private @Nullable Design over(Iteration base) {
-    if (!base.design().flagKey().equals(wanted.flag().key())) {
-      out.error(
-          Codes.FLAG_CHANGE,
-          wanted.at("flag"),
-          "it runs on the flag '"
-              + base.design().flagKey()
-              + "', and an experiment's flag can never change",
-          "write that flag, or give the experiment on '"
-              + wanted.flag().key()
-              + "' a key of its own");
+    if (!onWantedFlag(base)) {
       return null;
     }
     Flag flag = flag();
@@ -255,6 +251,22 @@ final class Decision {
       designFields = differences(words.declared(wanted, design), base.design());
     }
     return design;
+  }
+
+  private boolean onWantedFlag(Iteration base) {
+    if (base.design().flagKey().equals(wanted.flag().key())) {
+      return true;
+    }
+    out.error(
+        Codes.FLAG_CHANGE,
+        wanted.at("flag"),
+        "it runs on the flag '"
+            + base.design().flagKey()
+            + "', and an experiment's flag can never change",
+        "write that flag, or give the experiment on '"
+            + wanted.flag().key()
+            + "' a key of its own");
+    return false;
   }
 
   private List<FieldChange> differences(

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -89,22 +90,18 @@ final class Bench implements AutoCloseable {
     return Files.readString(folder.resolve(name));
   }
 
-  /// Ends of the last apply, `KEY outcome`, in the order of the report.
-  List<String> outcomes() throws IOException {
-    JsonNode report =
-        new ObjectMapper().readTree(Files.readAllBytes(folder.resolve(".labbook/report.json")));
-    return report.path("outcomes").findValuesAsText("address").stream()
-        .map(address -> address + " " + outcome(report, address))
-        .toList();
+  /// The report of the last apply.
+  JsonNode report() throws IOException {
+    return new ObjectMapper().readTree(saved(".labbook/report.json"));
   }
 
-  private static String outcome(JsonNode report, String address) {
-    for (JsonNode outcome : report.path("outcomes")) {
-      if (outcome.path("address").asText().equals(address)) {
-        return outcome.path("outcome").asText();
-      }
+  /// Ends of the last apply, `ADDRESS outcome`, in the order of the report.
+  List<String> outcomes() throws IOException {
+    List<String> outcomes = new ArrayList<>();
+    for (JsonNode outcome : report().path("outcomes")) {
+      outcomes.add(outcome.path("address").asText() + " " + outcome.path("outcome").asText());
     }
-    return "";
+    return outcomes;
   }
 
   /// All that the sandbox remembers: the same bytes when nothing was changed.

@@ -85,6 +85,8 @@ final class ExperimentCasesTest {
     assertThat(apply.exit()).as(apply.err() + apply.out()).isEqualTo(exit(plan));
     if (!ofFiles(plan)) {
       assertThat(bench.outcomes()).isEqualTo(outcomes(plan));
+      assertThat(bench.report().path("planDigest")).isEqualTo(plan.path("digest"));
+      assertThat(bench.report().at("/summary/requests")).isEqualTo(plan.at("/summary/requests"));
     }
   }
 

@@ -81,7 +81,7 @@ record Syntax(
   /// @param count how many: `1`, `0..1`, `0..*` or `1..*`
   Syntax words(String label, String count, String description) {
     return new Syntax(
-        name, description, footer, options, and(words, new Words(label, count, description)));
+        name, this.description, footer, options, and(words, new Words(label, count, description)));
   }
 
   /// With a word after the first, which may be left out.

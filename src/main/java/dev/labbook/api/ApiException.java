@@ -12,10 +12,15 @@ public final class ApiException extends Exception {
 
   /// @param hint what the user can do about it, or null
   public ApiException(ApiRequest request, Failure failure, @Nullable String hint) {
-    super(request.method() + " " + request.path() + ": " + failure.message());
+    super(request.method() + " " + bare(request.path()) + ": " + failure.message());
     this.request = request;
     this.failure = failure;
     this.hint = hint;
+  }
+
+  private static String bare(String path) {
+    int query = path.indexOf('?');
+    return query < 0 ? path : path.substring(0, query);
   }
 
   /// The request that failed.

@@ -9,16 +9,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 
 /// `labbook apply`: shows the plan, asks, and carries it out.
 record ApplyCommand(Host host) implements Command {
   private static final int PARALLELISM = 8;
 
   @Override
-  public CommandSpec spec() {
-    CommandSpec spec =
-        Specs.command(
+  public Syntax syntax() {
+    return Syntax.command(
             "apply",
             "Makes a plan (or takes a saved one), shows it, asks, and does it. Each experiment is"
                 + " compared with what is live once more just before its first request; what moved"
@@ -28,14 +26,12 @@ record ApplyCommand(Host host) implements Command {
                 + " anything was",
             "changed, with 3 when something planned was not done; the report says what. Off a"
                 + " terminal --yes is",
-            "needed. Run it again after a failure: it does only the rest.");
-    spec.addOption(Specs.flag("Do everything but the writes; ends as 'plan' does.", "--dry-run"));
-    spec.addOption(Specs.flag("Do not ask.", "-y", "--yes"));
-    spec.addOption(
-        Specs.value("FILE", "Where the report goes. Default: .labbook/report.json", "--report"));
-    spec.addOption(Specs.number("N", "Experiments worked on at once. Default: 8", "--parallelism"));
-    spec.addPositional(Specs.words("PLAN", "0..1", "A plan that 'labbook plan --save' wrote."));
-    return spec;
+            "needed. Run it again after a failure: it does only the rest.")
+        .flag("Do everything but the writes; ends as 'plan' does.", "--dry-run")
+        .flag("Do not ask.", "-y", "--yes")
+        .value("FILE", "Where the report goes. Default: .labbook/report.json", "--report")
+        .number("N", "Experiments worked on at once. Default: 8", "--parallelism")
+        .words("PLAN", "0..1", "A plan that 'labbook plan --save' wrote.");
   }
 
   @Override

@@ -203,7 +203,7 @@ final class Applying {
 
   private String reportShown() {
     Path typed = options.path("--report");
-    return typed == null ? ".labbook/report.json" : typed.toString();
+    return typed == null ? ".labbook/report.json" : typed.toAbsolutePath().toString();
   }
 
   private Path journal() {

@@ -20,7 +20,7 @@ final class Cli {
   Cli(Host host) {
     this.host = host;
     for (Command command : all(host)) {
-      commands.put(command.spec().name(), command);
+      commands.put(command.syntax().name(), command);
     }
   }
 
@@ -64,7 +64,7 @@ final class Cli {
     top.addOption(
         OptionSpec.builder("--version").versionHelp(true).description("Show the version.").build());
     CommandLine line = new CommandLine(top);
-    commands.forEach((name, command) -> line.addSubcommand(name, command.spec()));
+    commands.forEach((name, command) -> line.addSubcommand(name, Specs.of(command.syntax())));
     return line;
   }
 
@@ -98,6 +98,19 @@ final class Cli {
       host.out().println("labbook " + Version.text());
       return Exit.DONE;
     }
+    Command typed = args.length == 0 ? null : commands.get(args[0]);
+    if (typed != null) {
+      List<String> rest = List.of(args).subList(1, args.length);
+      Options usual = Usual.read(typed.syntax(), rest, host);
+      if (usual != null) {
+        return typed.run(usual);
+      }
+    }
+    return parse(args);
+  }
+
+  /// By picocli: help, and all that is unusual or wrong.
+  private int parse(String... args) throws CommandException, InterruptedException {
     ParseResult parsed = line().parseArgs(args);
     ParseResult deepest = parsed;
     while (deepest.hasSubcommand()) {
@@ -110,7 +123,7 @@ final class Cli {
     }
     ParseResult first = parsed.subcommand();
     Command command = java.util.Objects.requireNonNull(commands.get(first.commandSpec().name()));
-    return command.run(new Options(deepest, host));
+    return command.run(Options.of(deepest, host));
   }
 
   private int fail(int exit, String message, @Nullable String hint, @Nullable Throwable debug) {

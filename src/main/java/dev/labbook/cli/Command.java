@@ -1,11 +1,9 @@
 package dev.labbook.cli;
 
-import picocli.CommandLine.Model.CommandSpec;
-
 /// One command.
 interface Command {
   /// Its name, options and help.
-  CommandSpec spec();
+  Syntax syntax();
 
   /// Does it.
   ///

@@ -3,13 +3,12 @@ package dev.labbook.cli;
 import java.util.function.Supplier;
 import picocli.AutoComplete;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
 
 /// `labbook completion`: a script for bash and zsh.
 record CompletionCommand(Host host, Supplier<CommandLine> line) implements Command {
   @Override
-  public CommandSpec spec() {
-    return Specs.bare(
+  public Syntax syntax() {
+    return Syntax.bare(
         "completion",
         "Prints a completion script for bash and zsh.",
         "",

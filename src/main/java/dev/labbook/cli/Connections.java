@@ -89,7 +89,9 @@ final class Connections
             host.environment(),
             "labbook/" + Version.text());
     try {
-      return HttpApi.open(connection, pauses(), wire);
+      HttpApi api = HttpApi.open(connection, pauses(), wire);
+      Thread.ofPlatform().daemon().name("labbook-prepare").start(api::prepare);
+      return api;
     } catch (IllegalArgumentException e) {
       throw new CommandException(
           Exit.FAILED,

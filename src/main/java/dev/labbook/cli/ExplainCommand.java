@@ -20,23 +20,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 
 /// `labbook explain`: what a problem code or a field means and what to do.
 record ExplainCommand(Host host) implements Command {
   @Override
-  public CommandSpec spec() {
-    CommandSpec spec =
-        Specs.bare(
+  public Syntax syntax() {
+    return Syntax.bare(
             "explain",
             "Explains a problem code, or a field of a definition or of labbook.yaml. Without a word"
                 + " it lists them all.",
             "",
             "Examples: labbook explain LB2007",
             "          labbook explain treatments",
-            "          labbook explain stop.winner");
-    spec.addPositional(Specs.words("CODE|FIELD", "0..1", "What to explain."));
-    return spec;
+            "          labbook explain stop.winner")
+        .words("CODE|FIELD", "0..1", "What to explain.");
   }
 
   @Override

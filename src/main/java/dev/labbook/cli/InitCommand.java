@@ -11,7 +11,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import picocli.CommandLine.Model.CommandSpec;
 
 /// `labbook init`: a first workspace. Never overwrites.
 record InitCommand(Host host) implements Command {
@@ -27,17 +26,15 @@ record InitCommand(Host host) implements Command {
               ".gitignore", "gitignore"));
 
   @Override
-  public CommandSpec spec() {
-    CommandSpec spec =
-        Specs.bare(
+  public Syntax syntax() {
+    return Syntax.bare(
             "init",
             "Writes a first workspace with one experiment that runs in the embedded sandbox, editor"
                 + " settings, and workflows for pull requests and merges. Never overwrites a file.",
             "",
-            "Then: labbook plan");
-    spec.addOption(Specs.value("DIR", "Where. Default: this folder.", "-C"));
-    spec.addOption(Specs.flag("Say less.", "-q", "--quiet"));
-    return spec;
+            "Then: labbook plan")
+        .value("DIR", "Where. Default: this folder.", "-C")
+        .flag("Say less.", "-q", "--quiet");
   }
 
   @Override

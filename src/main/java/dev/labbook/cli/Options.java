@@ -4,31 +4,60 @@ import dev.labbook.reconcile.Selection;
 import dev.labbook.render.Format;
 import dev.labbook.render.Style;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /// What was typed, typed.
 final class Options {
-  private final ParseResult parsed;
+  private final Map<String, String> given;
+  private final List<String> words;
   private final Host host;
 
-  Options(ParseResult parsed, Host host) {
-    this.parsed = parsed;
+  /// @param given the value of each option that was typed, by each of its names; "" where it has
+  ///   none
+  /// @param words those that are no options
+  Options(Map<String, String> given, List<String> words, Host host) {
+    this.given = given;
+    this.words = words;
     this.host = host;
   }
 
+  static Options of(ParseResult parsed, Host host) {
+    Map<String, String> given = new LinkedHashMap<>();
+    for (OptionSpec option : parsed.matchedOptions()) {
+      boolean flag = option.arity().max() == 0;
+      String value = flag ? "" : String.valueOf(option.<Object>getValue());
+      for (String name : option.names()) {
+        given.put(name, value);
+      }
+    }
+    return new Options(given, words(parsed), host);
+  }
+
+  /// Each once, also where options stand between them.
+  private static List<String> words(ParseResult parsed) {
+    return parsed.matchedPositionals().stream()
+        .distinct()
+        .flatMap(p -> p.stringValues().stream())
+        .toList();
+  }
+
   boolean has(String flag) {
-    return parsed.hasMatchedOption(flag);
+    return given.containsKey(flag);
   }
 
   @Nullable String text(String option) {
-    return parsed.matchedOptionValue(option, null);
+    return given.get(option);
   }
 
   @Nullable Integer number(String option) {
-    return parsed.matchedOptionValue(option, null);
+    String text = given.get(option);
+    return text == null ? null : Integer.valueOf(text);
   }
 
   /// A path that was typed, against the current folder.
@@ -37,12 +66,9 @@ final class Options {
     return text == null ? null : host.folder().resolve(text);
   }
 
-  /// The words that are no options, each once, also where options stand between them.
+  /// The words that are no options.
   List<String> words() {
-    return parsed.matchedPositionals().stream()
-        .distinct()
-        .flatMap(p -> p.stringValues().stream())
-        .toList();
+    return words;
   }
 
   Selection selection() {

@@ -8,14 +8,12 @@ import dev.labbook.source.Problems;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import picocli.CommandLine.Model.CommandSpec;
 
 /// `labbook plan`: what would be done. It is handed an API that cannot write.
 record PlanCommand(Host host) implements Command {
   @Override
-  public CommandSpec spec() {
-    CommandSpec spec =
-        Specs.command(
+  public Syntax syntax() {
+    return Syntax.command(
             "plan",
             "Compares the definitions with what is live and shows what would be done: every field,"
                 + " what it does to traffic and data, and the very requests. Sends nothing that"
@@ -23,12 +21,9 @@ record PlanCommand(Host host) implements Command {
             "",
             "Ends with 1 when there is an error, else with 0; with --detailed-exitcode with 2 when"
                 + " there are",
-            "changes. The JSON format is the plan file: 'labbook apply FILE' carries it out.");
-    spec.addOption(
-        Specs.value(
-            "FILE", "Save the plan, for 'labbook show FILE' and 'labbook apply FILE'.", "--save"));
-    spec.addOption(Specs.flag("End with 2 when there are changes.", "--detailed-exitcode"));
-    return spec;
+            "changes. The JSON format is the plan file: 'labbook apply FILE' carries it out.")
+        .value("FILE", "Save the plan, for 'labbook show FILE' and 'labbook apply FILE'.", "--save")
+        .flag("End with 2 when there are changes.", "--detailed-exitcode");
   }
 
   @Override

@@ -13,36 +13,30 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 
 /// `labbook sandbox serve|reset`: the embedded sandbox for other clients.
 record SandboxCommand(Host host) implements Command {
   @Override
-  public CommandSpec spec() {
-    CommandSpec spec =
-        Specs.bare(
+  public Syntax syntax() {
+    return Syntax.bare(
             "sandbox",
             "The embedded sandbox: a server that behaves as the platform does.",
             "",
             "Examples: labbook sandbox serve shop --port 8080",
-            "          labbook sandbox reset");
-    spec.addOption(Specs.value("DIR", "The workspace. Default: the nearest one upwards.", "-C"));
-    spec.addOption(
-        Specs.number("N", "serve: the port on 127.0.0.1; 0 (the default) picks one.", "--port"));
-    spec.addOption(Specs.flag("Say less.", "-q", "--quiet"));
-    spec.addPositional(
-        Specs.words(
+            "          labbook sandbox reset")
+        .value("DIR", "The workspace. Default: the nearest one upwards.", "-C")
+        .number("N", "serve: the port on 127.0.0.1; 0 (the default) picks one.", "--port")
+        .flag("Say less.", "-q", "--quiet")
+        .words(
             "serve|reset",
             "1",
             "serve: serve a target's sandbox until Ctrl-C; the first line on standard output is its"
                 + " URL, and any token is accepted. reset: forget the state, so that it starts from"
-                + " sandbox/NAME.json again."));
-    spec.addPositional(
-        Specs.second(
+                + " sandbox/NAME.json again.")
+        .second(
             "TARGET",
             "A target with 'url: sandbox'. serve: may be left out where there is only one; reset:"
-                + " left out, all are meant."));
-    return spec;
+                + " left out, all are meant.");
   }
 
   @Override

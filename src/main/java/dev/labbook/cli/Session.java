@@ -11,7 +11,6 @@ import dev.labbook.reconcile.Loader;
 import dev.labbook.reconcile.Planner;
 import dev.labbook.reconcile.Replanner;
 import dev.labbook.reconcile.TargetException;
-import dev.labbook.source.Place;
 import dev.labbook.source.Problem;
 import dev.labbook.source.Problems;
 import java.util.ArrayList;
@@ -81,7 +80,7 @@ final class Session implements AutoCloseable {
     if (!workspace.policy().equals(Policy.NONE)) {
       problems.warning(
           "LB4101",
-          new Place(WorkspaceFolder.FILE, 1, 1),
+          workspace.source().place(workspace.source().text().indexOf("policy:")),
           "'policy' is checked for its form, but this version does not enforce it",
           "do not rely on it yet");
     }

@@ -3,27 +3,22 @@ package dev.labbook.cli;
 import dev.labbook.plan.Plan;
 import dev.labbook.render.Format;
 import java.util.Set;
-import picocli.CommandLine.Model.CommandSpec;
 
 /// `labbook show`: prints a saved plan.
 record ShowCommand(Host host) implements Command {
   @Override
-  public CommandSpec spec() {
-    CommandSpec spec =
-        Specs.bare(
+  public Syntax syntax() {
+    return Syntax.bare(
             "show",
             "Prints a saved plan as it was printed when it was made. Needs no workspace and no"
                 + " token.",
             "",
-            "Example: labbook plan --save plan.json && labbook show plan.json");
-    spec.addOption(Specs.value("FORMAT", "text (default) or json.", "--format"));
-    spec.addOption(
-        Specs.value("FILE", "Write the result there instead of to standard output.", "--out"));
-    spec.addOption(
-        Specs.value("WHEN", "auto (default), always or never. NO_COLOR is honoured.", "--color"));
-    spec.addOption(Specs.flag("Say less: only results and errors.", "-q", "--quiet"));
-    spec.addPositional(Specs.words("PLAN", "1", "The saved plan."));
-    return spec;
+            "Example: labbook plan --save plan.json && labbook show plan.json")
+        .value("FORMAT", "text (default) or json.", "--format")
+        .value("FILE", "Write the result there instead of to standard output.", "--out")
+        .value("WHEN", "auto (default), always or never. NO_COLOR is honoured.", "--color")
+        .flag("Say less: only results and errors.", "-q", "--quiet")
+        .words("PLAN", "1", "The saved plan.");
   }
 
   @Override

@@ -6,11 +6,19 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// Real time and real chance.
-record SystemPauses(InstantSource clock) implements Pauses {
+/// Real time and real chance. Time goes on evenly from when this was made, even if somebody sets
+/// the clock.
+final class SystemPauses implements Pauses {
+  private final Instant start;
+  private final long startNanos = System.nanoTime();
+
+  SystemPauses(InstantSource clock) {
+    start = clock.instant();
+  }
+
   @Override
   public Instant now() {
-    return clock.instant();
+    return start.plusNanos(System.nanoTime() - startNanos);
   }
 
   @Override

@@ -14,23 +14,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import picocli.CommandLine.Model.CommandSpec;
 
 /// `labbook validate`: all that the files alone can be checked for.
 record ValidateCommand(Host host) implements Command {
   @Override
-  public CommandSpec spec() {
-    CommandSpec spec =
-        Specs.command(
+  public Syntax syntax() {
+    return Syntax.command(
             "validate",
             "Checks the workspace and its definitions offline: no token, no request.",
             "",
             "Ends with 1 when there is an error; warnings do not count.",
-            "'labbook explain CODE' tells more about a problem.");
-    spec.addPositional(
-        Specs.words(
-            "FILE", "0..*", "Report only what concerns these files; the others are read too."));
-    return spec;
+            "'labbook explain CODE' tells more about a problem.")
+        .words("FILE", "0..*", "Report only what concerns these files; the others are read too.");
   }
 
   @Override

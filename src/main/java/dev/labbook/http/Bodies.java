@@ -21,13 +21,18 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpMessage;
 import org.jspecify.annotations.Nullable;
 
-/// Reads and writes bodies, within limits: 256 MB unpacked, texts up to 64 MB, 500 levels.
+/// Reads and writes bodies, within limits: 64 MB unpacked, texts up to 32 MB, 500 levels, two
+/// million tokens. A page of 200 experiments has less than one MB.
 final class Bodies {
-  private static final long MOST_BYTES = 256L << 20;
+  private static final long MOST_BYTES = 64L << 20;
   private static final int ERROR_BYTES = 64 << 10;
   private static final int PEEK = 4096;
   private static final StreamReadConstraints LIMITS =
-      StreamReadConstraints.builder().maxStringLength(64 << 20).maxNestingDepth(500).build();
+      StreamReadConstraints.builder()
+          .maxStringLength(32 << 20)
+          .maxNestingDepth(500)
+          .maxTokenCount(2_000_000)
+          .build();
 
   private final JsonMapper json =
       JsonMapper.builder(JsonFactory.builder().streamReadConstraints(LIMITS).build())
@@ -107,7 +112,8 @@ final class Bodies {
       return json.readTree(in);
     } catch (StreamConstraintsException e) {
       throw new Unusable(
-          "with JSON that is nested too deeply, or has a text or number that is too long");
+          "with JSON that is nested too deeply, is too large, or has a text or number that is too"
+              + " long");
     } catch (JsonEOFException e) {
       throw new Unusable("with JSON that is cut" + where(e));
     } catch (JsonProcessingException e) {

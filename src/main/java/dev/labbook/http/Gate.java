@@ -8,25 +8,40 @@ import org.jspecify.annotations.Nullable;
 /// Says when the next request may be sent: one gate for all workers of a target. Safe for use by
 /// several threads.
 ///
-/// It closes when the server refuses with 429, and when it says that nothing is left. When it opens
-/// after a refusal one request goes first, then more with each answer. What waits is let through
-/// one by one: as many as the server names ([Window]), else as fast as it has been seen to take
-/// them ([Pace]).
+/// It closes when the server refuses with 429, and when it says that nothing is left. Then one
+/// request goes first, and the others when that one has come back well. Where answers name a
+/// [Window], no more than it holds goes out; else turns are given out one by one at the [Pace] that
+/// the server has been seen to keep, so that neither a window nor a bucket overflows.
 final class Gate {
-  /// The gate stays closed no longer, whatever the server says; short of [Retrying#PATIENCE], so
-  /// that it can be waited for once.
-  static final Duration LONGEST = Duration.ofSeconds(290);
+  private static final double JITTER = 0.1;
+  private static final double LOOK_AGAIN = 0.02;
+  private static final double DAY = Duration.ofDays(1).toSeconds();
 
-  private static final double LOOK_AGAIN = 0.2;
-  private static final double SOON = 0.02;
-  private static final double STEP_BACK = 0.05;
+  /// How long to wait where the server does not say: longer with each refusal in a row.
+  private static final double PAUSE = 0.25;
+
+  private static final double LONGEST_PAUSE = 2;
+
+  /// The same for a request that was refused itself: it lets others go first.
+  private static final double LONGEST_OWN_PAUSE = 8;
+
+  /// Seconds of a pause that are made up for: of one whose end the server named, and of others.
+  private static final double SAID_MADE_UP = 3;
+
+  private static final double MADE_UP = 1;
+
+  /// So many are under way at once at first, and one more with every eighth answer.
+  private static final double WIDTH = 8;
+
+  private static final double WIDTH_ONCE_REFUSED = 4;
+  private static final double WIDER = 0.125;
 
   /// A place in the queue.
   ///
-  /// @param slot when its turn comes
-  /// @param round the closing that it belongs to; a later one makes it void
+  /// @param time when its turn comes
+  /// @param round the opening that it belongs to; the next closing makes it void
   /// @param again when to ask again: not later than the asking when let through
-  record Turn(Instant slot, int round, Instant again) {}
+  record Turn(double time, int round, Instant again) {}
 
   /// What became of a request that was let through.
   enum Fate {
@@ -41,17 +56,16 @@ final class Gate {
   private final Instant origin;
   private final DoubleSupplier random;
   private final Skew skew = new Skew();
-  private final Window window = new Window();
   private final Pace pace = new Pace();
+  private final Window window = new Window();
+  private double width = WIDTH;
   private int underWay;
-  private double allowed = Double.POSITIVE_INFINITY;
+  private boolean probing;
+  private boolean said;
   private int round;
   private int refusals;
   private double closed = -1;
   private double opens = -1;
-  private double spacing;
-  private double lastSlot;
-  private double lastSent;
 
   /// @param random 0 to 1
   Gate(Instant now, DoubleSupplier random) {
@@ -61,132 +75,108 @@ final class Gate {
 
   /// Asks to be let through. Who is let through reports [#back].
   ///
-  /// @param attempt who has been refused lets others go first
+  /// @param attempt which time the request is to be sent
   /// @param before what the gate said the last time, null the first time
   synchronized Turn ask(Instant time, int attempt, @Nullable Turn before) {
     double now = seconds(time);
-    double slot =
-        before != null && before.round() == round
-            ? seconds(before.slot())
-            : slot(time, now, attempt);
-    double again = again(time, now, slot);
+    double turn = before != null && before.round() == round ? before.time() : turn(now, attempt);
+    double again = Math.max(turn, opens);
+    if (again <= now && full(now)) {
+      again = now + LOOK_AGAIN * (0.5 + random.getAsDouble());
+    }
     if (again > now) {
-      return new Turn(instant(slot), round, instant(again));
+      return new Turn(turn, round, instant(again));
     }
     underWay++;
-    lastSent = now;
-    return new Turn(instant(slot), round, time);
+    return new Turn(turn, round, time);
   }
 
-  /// What was let through has come back: the server took it, refused it, or nobody knows.
+  /// What was let through has come back, with or without an answer.
   synchronized void back(Instant sent, Instant time, Fate fate, Quota quota) {
     underWay--;
     if (quota.date() != null) {
       skew.heard(quota.date(), sent, time);
     }
+    double now = seconds(time);
     boolean fresh = seconds(sent) >= closed;
     switch (fate) {
-      case TAKEN -> taken(fresh, time, quota);
-      case REFUSED -> refused(fresh, time, quota);
+      case TAKEN -> taken(now, fresh, quota);
+      case REFUSED -> refused(now, fresh, quota);
       case LOST -> {}
     }
   }
 
-  private void taken(boolean fresh, Instant time, Quota quota) {
-    if (fresh) {
-      refusals = 0;
-      allowed += 0.25;
+  private double turn(double now, int attempt) {
+    boolean counted = closed >= 0 && (window.known(now) || !pace.known());
+    double apart = counted ? window.spread() : pace.apart(now);
+    double madeUp = counted ? 0 : said ? SAID_MADE_UP : MADE_UP;
+    double turn = pace.turn(Math.max(now, opens), apart, madeUp, random);
+    if (attempt == 1 || refusals == 0) {
+      return turn;
     }
-    pace.taken();
-    left(time, quota);
+    double own = Math.min(LONGEST_OWN_PAUSE, PAUSE * Math.pow(3, attempt - 2.0));
+    return Math.max(turn, now + half(own));
   }
 
-  private double again(Instant time, double now, double slot) {
-    if (now < opens) {
-      return Math.max(opens, Math.min(slot, now + LOOK_AGAIN));
-    }
-    double soon = now + SOON * (0.5 + random.getAsDouble());
-    if (underWay >= allowed) {
-      return soon;
-    }
-    if (window.known(time)) {
-      return window.left(underWay) <= 0
-          ? soon
-          : lastSent + spacing <= now ? now : Math.min(slot, now + LOOK_AGAIN);
-    }
-    return Math.min(slot, now + LOOK_AGAIN);
-  }
-
-  private double slot(Instant time, double now, int attempt) {
-    double spaced = lastSlot + spacing * (0.5 + random.getAsDouble());
-    double start = Math.max(now, opens);
-    boolean free = window.known(time) && window.left(underWay) > 0;
-    lastSlot = Math.max(free ? start : pace.next(start), spaced);
-    double back = refusals == 0 ? 0 : STEP_BACK * Math.min(5, attempt - 1);
-    return lastSlot + back * (0.5 + random.getAsDouble());
+  private boolean full(double now) {
+    boolean noneLeft = window.known(now) && window.left(underWay) <= 0;
+    return noneLeft || underWay >= (probing ? 1 : width);
   }
 
   /// Refusals of requests that were sent before the gate closed belong to that closing; they can
   /// only make it longer.
-  private void refused(boolean fresh, Instant time, Quota quota) {
-    double now = seconds(time);
+  private void refused(double now, boolean fresh, Quota quota) {
     double named = named(now, quota);
     if (!fresh) {
-      opens = Math.max(opens, Math.min(named, now + LONGEST.toSeconds()));
+      opens = Math.max(opens, named);
       return;
     }
+    double pause = Math.min(LONGEST_PAUSE, pace.pause(PAUSE) * Math.pow(1.5, refusals));
+    width = pace.known() ? width : Math.min(width, WIDTH_ONCE_REFUSED);
     refusals++;
-    allowed = 1;
-    close(now, named > now ? named : now + pause(now, quota));
-    pace.refused(now, opens, underWay);
-    spacing = pace.spacing(now, opens);
+    pace.refused(now);
+    said = named > now;
+    close(now, said ? named + JITTER * random.getAsDouble() : now + half(pause));
   }
 
-  private void left(Instant time, Quota quota) {
-    if (quota.reset() == null || quota.remaining() == null) {
-      return;
+  private void taken(double now, boolean fresh, Quota quota) {
+    pace.taken();
+    width += pace.known() ? 2 * WIDER : WIDER;
+    if (fresh && probing) {
+      probing = false;
+      if (refusals > 0) {
+        pace.empty((closed + now) / 2);
+      }
+      refusals = 0;
     }
-    double now = seconds(time);
-    Instant reset = skew.here(quota.reset());
-    window.heard(quota.remaining(), quota.reset(), reset, time);
-    if (quota.remaining() > 0 || seconds(reset) <= opens) {
-      return;
-    }
-    if (window.known(time) || !pace.known()) {
-      close(now, seconds(reset));
-      pace.exhausted(now, opens, underWay);
-      spacing = pace.spacing(now, opens);
-    } else {
-      pace.exhausted(now, now, underWay);
+    if (quota.reset() != null && quota.remaining() != null) {
+      window.heard(quota.remaining(), quota.reset(), seconds(skew.here(quota.reset())), now);
+      if (window.known(now) && window.left(0) <= 0 && opens < window.ends()) {
+        pace.paused(now);
+        close(now, window.ends() + JITTER * random.getAsDouble());
+      }
     }
   }
 
   private void close(double now, double until) {
     round++;
     closed = now;
-    opens = Math.max(opens, Math.min(until, now + LONGEST.toSeconds()));
-    lastSlot = opens;
+    probing = true;
+    opens = until;
   }
 
-  /// When the server will take requests again, as a refusal says: `X-Ratelimit-Reset`, else
-  /// `Retry-After`; not after `now` when it does not say.
+  /// When the server will take requests again, as a refusal says: `X-Ratelimit-Reset`, which is
+  /// finer, or `Retry-After`; not after `now` when it does not say, or names a time that is past.
   private double named(double now, Quota quota) {
-    double after = quota.retryAfter() == null ? now : now + quota.retryAfter().toMillis() / 1000.0;
-    double reset = reset(now, quota);
-    return reset > now && after <= reset + 1 ? reset : after;
+    double reset = quota.reset() == null ? now : seconds(skew.here(quota.reset()));
+    double after = quota.retryAfter() == null ? now : now + quota.retryAfter().toMillis() / 1e3;
+    boolean finer = reset > now && after <= reset + 1;
+    return Math.min(now + DAY, finer ? reset : Math.max(reset, after));
   }
 
-  /// How long to wait where the server does not say: longer with each refusal in a row. A reset
-  /// that is past waits as long as it is past, one second at most, more or less by half.
-  private double pause(double now, Quota quota) {
-    boolean past = quota.reset() != null;
-    double first = past ? Math.clamp(now - reset(now, quota), 0.05, 1) : 0.5;
-    double longest = Math.min(8, first * Math.pow(4, refusals - 1));
-    return longest * (past ? 0.5 + random.getAsDouble() : random.getAsDouble());
-  }
-
-  private double reset(double now, Quota quota) {
-    return quota.reset() == null ? now : seconds(skew.here(quota.reset()));
+  /// With jitter: half of it, and up to as much again.
+  private double half(double pause) {
+    return pause * (0.5 + random.getAsDouble() / 2);
   }
 
   private double seconds(Instant time) {

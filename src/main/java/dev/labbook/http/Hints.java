@@ -11,7 +11,7 @@ record Hints(Connection connection, @Nullable Proxy proxy) {
   @Nullable String of(ApiRequest request, Failure failure) {
     return switch (failure) {
       case Failure.Refused refused -> refused(request, refused.status());
-      case Failure.Throttled _ -> connection.dialect().hint(request, 429);
+      case Failure.Throttled _ -> "others may share the limit of the account; try again later";
       case Failure.Unreachable _ ->
           "check that " + connection.place() + " can be reached from here" + route();
       case Failure.Unreadable _ ->

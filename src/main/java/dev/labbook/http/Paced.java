@@ -4,6 +4,7 @@ import dev.labbook.api.ApiRequest;
 import dev.labbook.api.Failure;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Sends when the [Gate] lets it, and tells the gate what the server answered. One for all workers
@@ -25,7 +26,7 @@ final class Paced implements Sender {
     Gate.Turn turn = gate.ask(now, attempt.number(), null);
     while (turn.again().isAfter(now)) {
       if (turn.again().isAfter(attempt.patience())) {
-        return gaveUp(turn.again());
+        return new Reply.Failed(gaveUp(turn.again()), Quota.NONE, true);
       }
       pauses.sleep(Duration.between(now, turn.again()));
       now = pauses.now();
@@ -59,11 +60,9 @@ final class Paced implements Sender {
     return reply.throttled() ? Gate.Fate.REFUSED : Gate.Fate.TAKEN;
   }
 
-  private static Reply gaveUp(Instant until) {
-    String message =
-        "the server's rate limit leaves no room for this request within "
-            + Retrying.PATIENCE.toMinutes()
-            + " minutes";
-    return new Reply.Failed(new Failure.Throttled(until, message), Quota.NONE, true);
+  private static Failure gaveUp(Instant until) {
+    String when = until.truncatedTo(ChronoUnit.SECONDS).toString();
+    return new Failure.Throttled(
+        until, "the server's rate limit leaves no room for this request before " + when);
   }
 }

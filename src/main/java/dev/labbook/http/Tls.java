@@ -5,6 +5,7 @@ import java.net.Socket;
 import java.security.NoSuchAlgorithmException;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
@@ -28,13 +29,18 @@ final class Tls implements TlsSocketStrategy {
     try {
       return SSLContext.getDefault();
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this Java has no TLS", e);
+      throw new IllegalStateException("the trust store cannot be used: " + e.getMessage(), e);
     }
   }
 
-  /// Builds it now, if that was not done yet.
+  /// Builds it now, if that was not done yet, so that nobody has to wait for it later. What goes
+  /// wrong will be said by the first connection.
   void prepare() {
-    strategy();
+    try {
+      strategy();
+    } catch (SSLException e) {
+      // see above
+    }
   }
 
   @Override
@@ -44,14 +50,22 @@ final class Tls implements TlsSocketStrategy {
     return strategy().upgrade(socket, host, port, attachment, context);
   }
 
-  private synchronized DefaultClientTlsStrategy strategy() {
+  private synchronized DefaultClientTlsStrategy strategy() throws SSLException {
     if (strategy == null) {
-      SSLContext context = source.get();
-      context.getSocketFactory();
       strategy =
           new DefaultClientTlsStrategy(
-              context, HostnameVerificationPolicy.BUILTIN, NoopHostnameVerifier.INSTANCE);
+              context(), HostnameVerificationPolicy.BUILTIN, NoopHostnameVerifier.INSTANCE);
     }
     return strategy;
+  }
+
+  private SSLContext context() throws SSLException {
+    try {
+      SSLContext context = source.get();
+      context.getSocketFactory();
+      return context;
+    } catch (IllegalStateException e) {
+      throw new SSLException(e.getMessage(), e);
+    }
   }
 }

@@ -1,44 +1,52 @@
 package dev.labbook.http;
 
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// How many requests the server says it will still take, and until when: the newest window that it
-/// has named.
+/// How many requests the server says that it still takes, and until when: the newest window that it
+/// has named. Times are in seconds since some beginning.
 final class Window {
-  private static final Duration SHORTEST = Duration.ofMillis(100);
+  /// A window with less to go than this when it is first named is none: such a server says when its
+  /// next request comes in.
+  private static final double SHORTEST = 1;
 
   private @Nullable Instant reset;
-  private Instant ends = Instant.MIN;
-  private long remaining;
+  private double ends = -1;
+  private double spread;
+  private long left;
 
-  /// An answer said this much. A window with less than a second to go when first heard of is none:
-  /// the server is one that says when its next request comes in.
+  /// An answer said this much.
   ///
-  /// @param here the reset in our time
-  void heard(long remaining, Instant reset, Instant here, Instant now) {
+  /// @param reset as the server names it
+  /// @param here the same in our time
+  void heard(long remaining, Instant reset, double here, double now) {
     if (this.reset == null || reset.isAfter(this.reset)) {
       this.reset = reset;
-      this.remaining = remaining;
-      this.ends = here.isBefore(now.plus(SHORTEST)) ? Instant.MIN : here;
+      ends = here - now < SHORTEST ? -1 : here;
+      spread = (here - now) / 5 / Math.max(1, remaining);
+      left = remaining;
     } else if (reset.equals(this.reset)) {
-      this.remaining = Math.min(this.remaining, remaining);
+      left = Math.min(left, remaining);
     }
   }
 
-  /// Whether the server's word still counts.
-  boolean known(Instant now) {
-    return now.isBefore(ends);
+  /// Whether the server's word counts now.
+  boolean known(double now) {
+    return now < ends;
+  }
+
+  /// When it ends.
+  double ends() {
+    return ends;
   }
 
   /// How many more may be sent when none of those under way is counted in the server's word yet.
   long left(int underWay) {
-    return remaining - underWay;
+    return left - underWay;
   }
 
-  /// When the window ends, in our time.
-  Instant ends() {
-    return ends;
+  /// How far apart requests go out so that a window is used up in its first fifth.
+  double spread() {
+    return spread;
   }
 }

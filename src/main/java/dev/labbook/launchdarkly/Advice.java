@@ -45,6 +45,13 @@ final class Advice {
           "reservations of layers are not sent by this version",
           "reserve the traffic in LaunchDarkly");
     }
+    if (wanted.flag().on()) {
+      out.warning(
+          Codes.FLAG_ON,
+          wanted.at("flag"),
+          "'flag.on' is checked, but this version does not turn flags on",
+          "turn the flag on in LaunchDarkly before a start");
+    }
   }
 
   private void cannotChange(Experiment live) {

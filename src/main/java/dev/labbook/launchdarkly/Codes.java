@@ -41,6 +41,7 @@ final class Codes {
   static final String NO_MAINTAINER = "LB2023";
   static final String MAINTAINER = "LB2024";
   static final String HOLDOUT = "LB2025";
+  static final String FLAG_ON = "LB2026";
   static final String RISK_DATA = "LB3001";
   static final String RISK_SHIP = "LB3002";
   static final String RISK_RESHUFFLE = "LB3003";
@@ -222,6 +223,11 @@ final class Codes {
                   + " see."),
           new CodeDoc(
               HOLDOUT, "no such holdout", "The holdout's key is not known in this environment."),
+          new CodeDoc(
+              FLAG_ON,
+              "flags are not turned on",
+              "This version checks `flag.on`, but never turns a flag on. While the flag is off, a"
+                  + " start is an error (LB2013)."),
           new CodeDoc(
               RISK_DATA,
               "the running iteration's data ends here",

@@ -108,7 +108,7 @@ final class Fetch {
       }
       return found.byKey();
     } catch (ApiException e) {
-      throw e.refusedWith(404) ? new Whereabouts(target, paths, api).of(e) : e;
+      throw Whereabouts.concerns(e) ? new Whereabouts(target, paths, api).of(e) : e;
     }
   }
 

@@ -19,6 +19,14 @@ final class Whereabouts {
     this.api = api;
   }
 
+  /// Whether the platform itself says that something is not there: another server's 404 has no
+  /// code.
+  static boolean concerns(ApiException failure) {
+    return failure.failure() instanceof Failure.Refused refused
+        && refused.status() == 404
+        && refused.code() != null;
+  }
+
   /// The same failure in words that name what is not there.
   ApiException of(ApiException failure) throws InterruptedException {
     Boolean project = hasProject();

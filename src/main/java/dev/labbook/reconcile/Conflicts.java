@@ -71,7 +71,7 @@ final class Conflicts {
             Codes.OCCUPIED,
             change.address().toString(),
             change.declaredAt(),
-            "it cannot have " + hold.resource() + ": " + why,
+            "it needs " + hold.resource() + ", which only one experiment can have: " + why,
             hint));
     out.add(change.address());
   }

@@ -93,7 +93,11 @@ public final class Replanner implements Replan {
       problems.error(
           Codes.OCCUPIED,
           change.declaredAt(),
-          "it cannot have " + taken.resource() + ": " + taken.inTheWay() + " holds it",
+          "it needs "
+              + taken.resource()
+              + ", which only one experiment can have: "
+              + taken.inTheWay()
+              + " holds it",
           "plan again");
     }
     if (problems.hasErrors()) {

@@ -103,7 +103,23 @@ class AnswersTest {
     String deep = "[".repeat(100_000) + "]".repeat(100_000);
 
     assertThat(write(ok(deep)).getMessage())
-        .endsWith("with JSON that is nested too deeply, or has a text or number that is too long");
+        .endsWith(
+            "with JSON that is nested too deeply, is too large, or has a text or number that is too"
+                + " long");
+  }
+
+  @Test
+  void whatIsTooLargeIsUnreadableHoweverSmallItIsPacked() throws Exception {
+    byte[] spaces = gzip("[" + " ".repeat(100_000_000) + "]");
+    byte[] numbers = gzip("[" + "1,".repeat(2_500_000) + "1]");
+
+    assertThat(write(ok().withBody(spaces).withHeader("Content-Encoding", "gzip")).failure())
+        .isEqualTo(new Failure.Unreadable(200, "the server answered 200 with more than 64 MB"));
+    assertThat(
+            write(ok().withBody(numbers).withHeader("Content-Encoding", "gzip"))
+                .failure()
+                .message())
+        .contains("is too large");
   }
 
   @Test

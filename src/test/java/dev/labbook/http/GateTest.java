@@ -10,6 +10,9 @@ import org.junit.jupiter.api.Test;
 class GateTest {
   private static final Instant NOW = FakePauses.START;
 
+  /// How long to wait after the first refusal by a server that does not say.
+  private static final Duration UNSAID = Duration.ofNanos(187_500_000);
+
   private final Gate gate = new Gate(NOW, () -> 0.5);
 
   /// Sends at once, is refused at once, and asks again.
@@ -26,48 +29,61 @@ class GateTest {
   }
 
   @Test
-  void theResetIsWaitedFor() {
-    assertThat(refused(NOW, quota(NOW.plusMillis(4321), null))).isEqualTo(Duration.ofMillis(4321));
+  void theResetIsWaitedForWithSomeJitter() {
+    assertThat(refused(NOW, quota(NOW.plusMillis(4321), null))).isEqualTo(Duration.ofMillis(4371));
   }
 
   @Test
   void retryAfterIsWaitedFor() {
-    assertThat(refused(NOW, quota(null, Duration.ofSeconds(3)))).isEqualTo(Duration.ofSeconds(3));
+    assertThat(refused(NOW, quota(null, Duration.ofSeconds(3)))).isEqualTo(Duration.ofMillis(3050));
   }
 
   @Test
   void theResetIsFinerThanRetryAfterUnlessThatIsMuchLonger() {
     assertThat(refused(NOW, quota(NOW.plusMillis(2100), Duration.ofSeconds(3))))
-        .isEqualTo(Duration.ofMillis(2100));
+        .isEqualTo(Duration.ofMillis(2150));
     assertThat(refused(NOW.plusSeconds(60), quota(NOW.plusSeconds(62), Duration.ofSeconds(30))))
-        .isEqualTo(Duration.ofSeconds(30));
+        .isEqualTo(Duration.ofMillis(30_050));
   }
 
   @Test
-  void aResetInThePastMeansAboutASecond() {
-    assertThat(refused(NOW, quota(NOW.minusSeconds(100), null))).isEqualTo(Duration.ofSeconds(1));
+  void aResetInThePastSaysNothing() {
+    assertThat(refused(NOW, quota(NOW.minusSeconds(100), null))).isEqualTo(UNSAID);
+    assertThat(refused(NOW.plusSeconds(9), quota(Instant.ofEpochMilli(0), null)))
+        .isBetween(UNSAID, UNSAID.multipliedBy(2));
   }
 
   @Test
-  void aResetThatPassedOnItsWayHereMeansNow() {
-    assertThat(refused(NOW, quota(NOW.minusMillis(30), null)))
-        .isBetween(Duration.ofMillis(50), Duration.ofMillis(51));
-  }
-
-  @Test
-  void aResetFarAwayIsNotWaitedForBeyondFiveMinutes() {
-    assertThat(refused(NOW, quota(NOW.plus(Duration.ofDays(400)), null))).isEqualTo(Gate.LONGEST);
-    assertThat(Gate.LONGEST).isLessThan(Retrying.PATIENCE);
+  void aResetFarAwayIsBelieved() {
+    assertThat(refused(NOW, quota(NOW.plus(Duration.ofHours(3)), null)))
+        .isGreaterThan(Duration.ofHours(3));
+    assertThat(
+            refused(
+                NOW.plus(Duration.ofDays(2)),
+                quota(Instant.ofEpochMilli(999_999_999_999_999L), null)))
+        .isBetween(Duration.ofDays(1), Duration.ofDays(1).plusSeconds(1));
   }
 
   @Test
   void withoutAWordThePauseGrowsWithEachRefusal() {
     Instant now = NOW;
-    for (double seconds : new double[] {0.25, 1, 4, 4}) {
+    Duration last = Duration.ZERO;
+    for (int i = 0; i < 5; i++) {
       Duration pause = refused(now, Quota.NONE);
-      assertThat(pause.toNanos() / 1e9).isBetween(seconds, seconds + 0.001);
+      assertThat(pause).isBetween(last.plusMillis(1), Duration.ofSeconds(2));
+      last = pause;
       now = now.plus(Duration.ofSeconds(20));
     }
+  }
+
+  @Test
+  void whoWasRefusedHimselfLetsOthersGoFirst() {
+    refused(NOW, Quota.NONE);
+    Instant others = gate.ask(NOW, 1, null).again();
+
+    assertThat(gate.ask(NOW, 3, null).again()).isAfter(others.plusMillis(300));
+    assertThat(gate.ask(NOW, 5, null).again()).isAfter(others.plusSeconds(4));
+    assertThat(gate.ask(NOW, 900, null).again()).isBefore(others.plusSeconds(9));
   }
 
   @Test
@@ -79,7 +95,22 @@ class GateTest {
       gate.back(NOW, NOW.plusMillis(10), Gate.Fate.REFUSED, Quota.NONE);
     }
     Instant opens = gate.ask(NOW.plusMillis(10), 1, null).again();
-    assertThat(Duration.between(NOW, opens).toMillis()).isBetween(259L, 262L);
+    assertThat(Duration.between(NOW.plusMillis(10), opens)).isEqualTo(UNSAID);
+  }
+
+  @Test
+  void atFirstEightAreUnderWayAtOnceAndThenMore() {
+    for (int i = 0; i < 8; i++) {
+      assertThat(gate.ask(NOW, 1, null).again()).isEqualTo(NOW);
+    }
+    assertThat(gate.ask(NOW, 1, null).again()).isAfter(NOW);
+    for (int i = 0; i < 8; i++) {
+      gate.back(NOW, NOW, Gate.Fate.TAKEN, Quota.NONE);
+    }
+    for (int i = 0; i < 9; i++) {
+      assertThat(gate.ask(NOW, 1, null).again()).isEqualTo(NOW);
+    }
+    assertThat(gate.ask(NOW, 1, null).again()).isAfter(NOW);
   }
 
   @Test
@@ -100,7 +131,7 @@ class GateTest {
     gate.ask(NOW, 1, null);
     gate.back(NOW, NOW, Gate.Fate.TAKEN, new Quota(0L, NOW.plusSeconds(6), null, null));
 
-    assertThat(gate.ask(NOW, 1, null).again()).isEqualTo(NOW.plusSeconds(6));
+    assertThat(gate.ask(NOW, 1, null).again()).isEqualTo(NOW.plusMillis(6050));
   }
 
   @Test
@@ -119,7 +150,7 @@ class GateTest {
     Quota quota = new Quota(null, there.plusSeconds(5), null, there);
 
     // The date is good to a second, so the latest that it can mean is taken.
-    assertThat(refused(NOW, quota)).isEqualTo(Duration.ofSeconds(5));
+    assertThat(refused(NOW, quota)).isEqualTo(Duration.ofMillis(5050));
     assertThat(new Skew().here(there)).isEqualTo(there);
   }
 
@@ -132,13 +163,5 @@ class GateTest {
 
     assertThat(gate.ask(open.plusSeconds(2), 1, null).again()).isEqualTo(open.plusSeconds(2));
     assertThat(gate.ask(open.plusSeconds(9), 1, null).again()).isAfter(open.plusSeconds(9));
-  }
-
-  @Test
-  void absurdNumbersDoNoHarm() {
-    assertThat(refused(NOW, quota(Instant.ofEpochMilli(999_999_999_999_999L), Duration.ofDays(1))))
-        .isEqualTo(Gate.LONGEST);
-    assertThat(refused(NOW.plusSeconds(600), quota(Instant.ofEpochMilli(0), null)))
-        .isEqualTo(Duration.ofSeconds(4));
   }
 }

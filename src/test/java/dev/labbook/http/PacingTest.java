@@ -73,8 +73,21 @@ class PacingTest {
 
   /// LaunchDarkly's way (`launchdarkly.md §6`): windows of ten seconds. The first is not whole.
   private static Run windows(Says says, int workers, Duration roundTrip, Duration ahead) {
+    return windows(200, 10, says, workers, roundTrip, ahead);
+  }
+
+  /// Of a clock that is off only whole seconds are known, so a second is allowed for that.
+  private static Run windows(
+      int limit, double length, Says says, int workers, Duration roundTrip, Duration ahead) {
     return new Run(
-        "windows of 200", new Windows(200, 10, 3), says, workers, roundTrip, ahead, 2000, 87);
+        "windows of " + limit + " in " + length + " s",
+        new Windows(limit, length, 0.3 * length),
+        says,
+        workers,
+        roundTrip,
+        ahead,
+        2000,
+        (2000 - limit) / (limit / length) + (ahead.isZero() ? 0 : 1));
   }
 
   private static Run bucket(int burst, Says says, int workers, Duration roundTrip) {
@@ -102,6 +115,11 @@ class PacingTest {
                     windows(Says.RESET, 8, roundTrip, Duration.ZERO),
                     windows(Says.RESET, 8, roundTrip, Duration.ofSeconds(-40)),
                     windows(Says.RETRY_AFTER, 8, roundTrip, Duration.ZERO),
+                    windows(100, 10, Says.NOTHING, 8, roundTrip, Duration.ZERO),
+                    windows(100, 10, Says.NOTHING, 64, roundTrip, Duration.ZERO),
+                    windows(100, 5, Says.NOTHING, 8, roundTrip, Duration.ZERO),
+                    windows(50, 10, Says.NOTHING, 64, roundTrip, Duration.ZERO),
+                    windows(100, 10, Says.EVERYTHING, 64, roundTrip, Duration.ZERO),
                     bucket(100, Says.EVERYTHING, 8, roundTrip),
                     bucket(100, Says.EVERYTHING, 64, roundTrip),
                     bucket(200, Says.RESET, 8, roundTrip),

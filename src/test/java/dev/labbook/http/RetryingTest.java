@@ -123,15 +123,19 @@ class RetryingTest {
   }
 
   @Test
-  void anAbsurdWaitIsCutAndTriedOnce() {
+  void whatOpensInThreeHoursIsNotWaitedFor() {
     String reset = String.valueOf(FakePauses.START.plus(Duration.ofHours(3)).toEpochMilli());
     try (Stub stub = new Stub(status(429).withHeader("X-Ratelimit-Reset", reset));
         Fixture target = Fixture.at(stub.url())) {
       ApiException failure = target.failure(Fixture.WRITE);
 
-      assertThat(failure.failure()).isInstanceOf(Failure.Throttled.class);
-      assertThat(stub.requests()).isEqualTo(2);
-      assertThat(target.pauses.passed()).isLessThanOrEqualTo(Duration.ofMinutes(5));
+      assertThat(failure.failure().message())
+          .isEqualTo(
+              "the server's rate limit leaves no room for this request before"
+                  + " 2026-11-20T13:00:00Z");
+      assertThat(failure.failure().outcomeUnknown()).isFalse();
+      assertThat(stub.requests()).isEqualTo(1);
+      assertThat(target.pauses.passed()).isZero();
     }
   }
 

@@ -32,7 +32,7 @@ final class VirtualTime implements Pauses {
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < workers; i++) {
       Sleeper sleeper = enter(now);
-      threads.add(Thread.ofPlatform().daemon().start(() -> work(sleeper, work)));
+      threads.add(Thread.ofVirtual().start(() -> work(sleeper, work)));
     }
     wakeNext();
     for (Thread thread : threads) {

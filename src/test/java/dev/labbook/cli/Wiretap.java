@@ -17,7 +17,14 @@ import java.util.List;
 /// A server in front of a sandbox that passes everything on and remembers it.
 final class Wiretap implements AutoCloseable {
   private final WireMockServer server =
-      new WireMockServer(options().bindAddress("127.0.0.1").dynamicPort());
+      new WireMockServer(
+          options()
+              .bindAddress("127.0.0.1")
+              .dynamicPort()
+              .gzipDisabled(true)
+              .http2PlainDisabled(true)
+              .templatingEnabled(false)
+              .disableConnectionReuse(false));
 
   Wiretap() {
     server.start();

@@ -31,10 +31,10 @@ public record Problem(
 
   /// @param end 1 when null comes last, -1 when it comes first
   private static <T extends Comparable<T>> int nullsAt(int end, @Nullable T a, @Nullable T b) {
-    if (a == null || b == null) {
-      return a == b ? 0 : a == null ? end : -end;
+    if (a == null) {
+      return b == null ? 0 : end;
     }
-    return a.compareTo(b);
+    return b == null ? -end : a.compareTo(b);
   }
 
   /// The same problem, said of an experiment.

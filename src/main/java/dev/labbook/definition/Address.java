@@ -21,7 +21,9 @@ public record Address(String kind, String target, String key) implements Compara
 
   @Override
   public int compareTo(Address other) {
-    return toString().compareTo(other.toString());
+    return kind.equals(other.kind) && target.equals(other.target)
+        ? key.compareTo(other.key)
+        : toString().compareTo(other.toString());
   }
 
   @Override

@@ -5,7 +5,6 @@ import dev.labbook.source.Problem;
 import dev.labbook.source.Problems;
 import dev.labbook.source.Severity;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,7 @@ public final class Definitions {
   /// Reports every address that is defined more than once: at the later places, naming the first.
   public static void reportDuplicates(Collection<? extends Definition> definitions, Problems out) {
     List<? extends Definition> ordered =
-        definitions.stream().sorted(Comparator.comparing(Definition::place)).toList();
+        definitions.stream().sorted((a, b) -> a.place().compareTo(b.place())).toList();
     Map<Address, Definition> first = HashMap.newHashMap(ordered.size());
     for (Definition definition : ordered) {
       Definition earlier = first.putIfAbsent(definition.address(), definition);

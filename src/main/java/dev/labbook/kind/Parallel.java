@@ -16,17 +16,39 @@ import java.util.concurrent.Future;
 /// that blocked on a socket delay the JVM's exit).
 public final class Parallel implements AutoCloseable {
   private final ExecutorService pool;
+  private final ExecutorService leaders = Executors.newCachedThreadPool(Parallel::worker);
 
   /// @param width how many pieces of work go on at once
   public Parallel(int width) {
-    pool =
-        Executors.newFixedThreadPool(
-            width,
-            task -> {
-              Thread thread = new Thread(task, "labbook-worker");
-              thread.setDaemon(true);
-              return thread;
-            });
+    pool = Executors.newFixedThreadPool(width, Parallel::worker);
+  }
+
+  private static Thread worker(Runnable task) {
+    Thread thread = new Thread(task, "labbook-worker");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /// One thing to do.
+  public interface Task {
+    /// Does it.
+    void run() throws ApiException, InterruptedException;
+  }
+
+  /// Does a few different things at once, whatever the width; each of them may use [#map]. The
+  /// first failure, in the order of the tasks, is thrown once all have ended.
+  public void together(Task... tasks) throws ApiException, InterruptedException {
+    List<Callable<Boolean>> calls = new ArrayList<>();
+    for (Task task : tasks) {
+      calls.add(
+          () -> {
+            task.run();
+            return true;
+          });
+    }
+    for (Future<Boolean> done : leaders.invokeAll(calls)) {
+      get(done);
+    }
   }
 
   /// One piece of work on one thing.
@@ -67,5 +89,6 @@ public final class Parallel implements AutoCloseable {
   @Override
   public void close() {
     pool.shutdownNow();
+    leaders.shutdownNow();
   }
 }

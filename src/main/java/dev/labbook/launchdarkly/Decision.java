@@ -247,7 +247,7 @@ final class Decision {
     }
     Flag flag = flag();
     Design design = flag == null ? null : new Resolver(wanted, flag, out).over(base.design());
-    if (design != null) {
+    if (design != null && !design.plainlyEquals(base.design())) {
       designFields = differences(words.declared(wanted, design), base.design());
     }
     return design;

@@ -2,6 +2,7 @@ package dev.labbook.launchdarkly;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What an iteration measures and on whom: what a change of needs a new iteration (`launchdarkly.md
@@ -52,6 +53,33 @@ record Design(
         attributes,
         covariate,
         reallocationMillis);
+  }
+
+  /// Whether another design says the same in the very same words and numbers, apart from ids and
+  /// names of treatments and from orders that mean nothing. False says nothing: what means the same
+  /// in other words is for [dev.labbook.kind.Differences] to find, which takes much longer.
+  boolean plainlyEquals(Design other) {
+    return flagKey.equals(other.flagKey)
+        && Objects.equals(ruleId, other.ruleId)
+        && Objects.equals(hypothesis, other.hypothesis)
+        && Objects.equals(randomizationUnit, other.randomizationUnit)
+        && Objects.equals(primary, other.primary)
+        && secondary.size() == other.secondary.size()
+        && secondary.containsAll(other.secondary)
+        && arms.size() == other.arms.size()
+        && arms.stream().allMatch(other::hasArmLike)
+        && Objects.equals(notInExperiment, other.notInExperiment)
+        && canReshuffleTraffic == other.canReshuffleTraffic
+        && Objects.equals(attributes, other.attributes)
+        && Objects.equals(covariate, other.covariate)
+        && Objects.equals(reallocationMillis, other.reallocationMillis);
+  }
+
+  private boolean hasArmLike(Arm wanted) {
+    Arm own = arm(wanted.variationId());
+    return own != null
+        && own.baseline() == wanted.baseline()
+        && own.allocation().compareTo(wanted.allocation()) == 0;
   }
 
   /// The arm whose results the others are compared with, or null.

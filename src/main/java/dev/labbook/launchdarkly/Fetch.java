@@ -35,9 +35,17 @@ final class Fetch {
   private final List<ExperimentDefinition> wanted;
   private final Paths paths;
   private final Lookup lookup;
+  private final Parallel parallel;
   private final ReadApi api;
   private final LocalDate today;
   private final Map<String, List<Rival>> rivals = new TreeMap<>();
+  private Map<String, Experiment> experiments = Map.of();
+  private Map<String, Flag> flags = Map.of();
+  private Map<String, String> members = Map.of();
+  private final Set<MetricRef> missing = new LinkedHashSet<>();
+  private final Set<MetricRef> missingGroups = new LinkedHashSet<>();
+  private final Map<String, String> holdouts = new LinkedHashMap<>();
+  private boolean memberless;
   private boolean allRivals;
 
   Fetch(
@@ -50,31 +58,28 @@ final class Fetch {
     this.wanted = wanted;
     this.paths = new Paths(target);
     this.lookup = new Lookup(api, parallel);
+    this.parallel = parallel;
     this.api = api;
     this.today = today;
   }
 
-  /// What is live, for every definition.
+  /// What is live, for every definition. What does not wait for each other is asked for at once.
   Map<Address, Observed> all() throws ApiException, InterruptedException {
-    Map<String, Experiment> experiments = experiments();
-    Map<String, Flag> flags = flags();
-    Map<String, String> members = members();
-    Surroundings first =
-        new Surroundings(today, members, Set.of(), holdouts(Set.of()), false, Map.of());
-    Needs needs = needs(observed(experiments, flags, first));
-    Surroundings second =
-        new Surroundings(
-            today,
-            members,
-            missing(needs.metrics()),
-            holdouts(needs.holdouts()),
-            needs.caller() && memberless(),
-            rivals(needs.rivals()));
-    return observed(experiments, flags, second);
+    parallel.together(
+        () -> experiments = experiments(), () -> flags = flags(), () -> members = members());
+    Needs needs =
+        needs(observed(new Surroundings(today, members, Set.of(), Map.of(), false, Map.of())));
+    parallel.together(
+        () -> missing.addAll(missing(needs.metrics(), false)),
+        () -> missingGroups.addAll(missing(needs.metrics(), true)),
+        () -> holdouts.putAll(holdouts(needs.holdouts())),
+        () -> memberless = needs.caller() && memberless(),
+        () -> rivals(needs.rivals()));
+    missing.addAll(missingGroups);
+    return observed(new Surroundings(today, members, missing, holdouts, memberless, rivals));
   }
 
-  private Map<Address, Observed> observed(
-      Map<String, Experiment> experiments, Map<String, Flag> flags, Surroundings around) {
+  private Map<Address, Observed> observed(Surroundings around) {
     Map<Address, Observed> all = new LinkedHashMap<>();
     for (ExperimentDefinition d : wanted) {
       Observed one = new Observed(experiments.get(d.key()), flags.get(d.flag().key()), around);
@@ -100,7 +105,8 @@ final class Fetch {
               return LiveReader.experiment(json, flagByKey.getOrDefault(key, ""));
             });
     try {
-      Lookup.Found<Experiment> found = lookup.find(flagByKey.keySet(), sort, this::note);
+      Lookup.Found<Experiment> found =
+          lookup.find(flagByKey.keySet(), sort, LiveReader::rivals, this::note);
       allRivals = found.whole();
       if (found.byKey().isEmpty() && flagByKey.size() == 1) {
         // Absent, or is it the project or the environment that is not there? The list knows.
@@ -112,9 +118,9 @@ final class Fetch {
     }
   }
 
-  private void note(JsonNode experiment) {
-    LiveReader.rivals(experiment)
-        .forEach(e -> rivals.computeIfAbsent(e.getKey(), k -> new ArrayList<>()).add(e.getValue()));
+  private void note(Set<Map.Entry<String, Rival>> running) {
+    running.forEach(
+        e -> rivals.computeIfAbsent(e.getKey(), k -> new ArrayList<>()).add(e.getValue()));
   }
 
   private Map<String, Flag> flags() throws ApiException, InterruptedException {
@@ -130,7 +136,7 @@ final class Fetch {
             paths::flag,
             json -> LiveReader.text(json, "key", ""),
             json -> LiveReader.flag(json, environment));
-    return lookup.find(keys, sort, json -> {}).byKey();
+    return lookup.find(keys, sort).byKey();
   }
 
   /// E-mails to ids. Several are looked for page by page, one by a filter; what no filter finds is
@@ -187,29 +193,27 @@ final class Fetch {
     }
   }
 
-  private Set<MetricRef> missing(Set<MetricRef> metrics) throws ApiException, InterruptedException {
+  /// Those that are not there, of the single ones or of the groups.
+  private Set<MetricRef> missing(Set<MetricRef> metrics, boolean group)
+      throws ApiException, InterruptedException {
     Set<MetricRef> missing = new LinkedHashSet<>(metrics);
-    for (boolean group : List.of(false, true)) {
-      Set<String> keys =
-          metrics.stream()
-              .filter(m -> m.group() == group)
-              .map(MetricRef::key)
-              .collect(Collectors.toCollection(TreeSet::new));
-      Lookup.Sort<Boolean> sort =
-          new Lookup.Sort<>(
-              group ? paths.metricGroups() : paths.metrics(),
-              METRICS,
-              false,
-              item -> true,
-              group ? paths::metricGroup : paths::metric,
-              json -> LiveReader.text(json, "key", ""),
-              json -> true);
-      lookup
-          .find(keys, sort, json -> {})
-          .byKey()
-          .keySet()
-          .forEach(key -> missing.remove(new MetricRef(key, group)));
-    }
+    missing.removeIf(metric -> metric.group() != group);
+    Set<String> keys = new TreeSet<>();
+    missing.forEach(metric -> keys.add(metric.key()));
+    Lookup.Sort<Boolean> sort =
+        new Lookup.Sort<>(
+            group ? paths.metricGroups() : paths.metrics(),
+            METRICS,
+            false,
+            item -> true,
+            group ? paths::metricGroup : paths::metric,
+            json -> LiveReader.text(json, "key", ""),
+            json -> true);
+    lookup
+        .find(keys, sort)
+        .byKey()
+        .keySet()
+        .forEach(key -> missing.remove(new MetricRef(key, group)));
     return missing;
   }
 
@@ -224,15 +228,13 @@ final class Fetch {
     return found;
   }
 
-  private Map<String, List<Rival>> rivals(Set<String> flags)
-      throws ApiException, InterruptedException {
+  private void rivals(Set<String> flags) throws ApiException, InterruptedException {
     if (!allRivals) {
       rivals.clear();
       for (String flag : flags) {
-        lookup.all(paths.running(flag), EXPERIMENTS, this::note);
+        lookup.all(paths.running(flag), EXPERIMENTS, LiveReader::rivals, this::note);
       }
     }
-    return rivals;
   }
 
   /// Whether the token belongs to no member (`launchdarkly.md §5`). Where the API does not say, it

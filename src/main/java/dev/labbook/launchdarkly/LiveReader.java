@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -42,13 +41,18 @@ final class LiveReader {
         found.add(ended(iteration));
       }
     }
-    found.sort(Comparator.comparing(Iteration::order).thenComparing(i -> String.valueOf(i.id())));
+    found.sort(LiveReader::byBeginning);
     addNew(found, json.path("currentIteration"), flagKey);
     JsonNode draft = json.path("draftIteration");
     if (state(draft) == Iteration.State.NOT_STARTED) {
       addNew(found, draft, flagKey);
     }
     return List.copyOf(found);
+  }
+
+  private static int byBeginning(Iteration a, Iteration b) {
+    int order = a.order().compareTo(b.order());
+    return order == 0 ? String.valueOf(a.id()).compareTo(String.valueOf(b.id())) : order;
   }
 
   private static void addNew(List<Iteration> found, JsonNode json, String flagKey) {
@@ -162,7 +166,14 @@ final class LiveReader {
         found.add(metric);
       }
     }
-    return found.stream().sorted(Comparator.comparing(MetricRef::toString)).toList();
+    return found.stream().sorted(LiveReader::byKey).toList();
+  }
+
+  /// Groups last.
+  private static int byKey(MetricRef a, MetricRef b) {
+    return a.group() == b.group()
+        ? a.key().compareTo(b.key())
+        : Boolean.compare(a.group(), b.group());
   }
 
   private static @Nullable MetricRef metric(JsonNode json) {
@@ -189,11 +200,14 @@ final class LiveReader {
                 treatment.path("baseline").asBoolean(false)));
       }
     }
-    arms.sort(
-        Comparator.comparing(Design.Arm::baseline)
-            .reversed()
-            .thenComparing(Design.Arm::variationId));
+    arms.sort(LiveReader::baselineFirst);
     return List.copyOf(arms);
+  }
+
+  private static int baselineFirst(Design.Arm a, Design.Arm b) {
+    return a.baseline() == b.baseline()
+        ? a.variationId().compareTo(b.variationId())
+        : Boolean.compare(b.baseline(), a.baseline());
   }
 
   private static @Nullable String variation(JsonNode parameters, String flag) {

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// Finds things by key with the fewest requests: one each, or the pages of their list, whichever is
 /// cheaper once the first page has said how many there are.
@@ -53,10 +54,22 @@ final class Lookup {
   /// @param whole whether every page of the list was read
   record Found<T>(Map<String, T> byKey, boolean whole) {}
 
-  /// Looks up keys; those that are not there are not in the answer.
+  /// What is kept of one item of a page.
   ///
-  /// @param passing is given every item of the pages that are read, wanted or not
-  <T> Found<T> find(Set<String> keys, Sort<T> sort, Consumer<JsonNode> passing)
+  /// @param thing null for what is not wanted, or must be read alone
+  private record Seen<T, P>(P passing, String key, @Nullable T thing) {}
+
+  /// Looks up keys; those that are not there are not in the answer.
+  <T> Found<T> find(Set<String> keys, Sort<T> sort) throws ApiException, InterruptedException {
+    return find(keys, sort, item -> true, all -> {});
+  }
+
+  /// The same, with something made of every item of the pages that are read, wanted or not.
+  ///
+  /// @param glance makes it, by several threads
+  /// @param passing is given it, in the order of the list
+  <T, P> Found<T> find(
+      Set<String> keys, Sort<T> sort, Function<JsonNode, P> glance, Consumer<P> passing)
       throws ApiException, InterruptedException {
     Map<String, T> found = new LinkedHashMap<>();
     if (keys.isEmpty()) {
@@ -65,16 +78,14 @@ final class Lookup {
     Set<String> missing = new HashSet<>(keys);
     boolean whole = false;
     if (keys.size() > 1) {
-      Consumer<JsonNode> visit =
-          item -> {
-            passing.accept(item);
-            String key = sort.key().apply(item);
-            if (missing.contains(key) && sort.full().test(item)) {
-              missing.remove(key);
-              found.put(key, sort.read().apply(item));
+      Consumer<Seen<T, P>> visit =
+          seen -> {
+            passing.accept(seen.passing());
+            if (seen.thing() != null && missing.remove(seen.key())) {
+              found.put(seen.key(), seen.thing());
             }
           };
-      whole = walk(sort, visit, missing);
+      whole = walk(sort, item -> seen(item, keys, sort, glance), visit, missing);
     }
     if (!whole || !sort.whole()) {
       found.putAll(each(missing, sort));
@@ -82,11 +93,19 @@ final class Lookup {
     return new Found<>(found, whole);
   }
 
+  private static <T, P> Seen<T, P> seen(
+      JsonNode item, Set<String> keys, Sort<T> sort, Function<JsonNode, P> glance) {
+    String key = sort.key().apply(item);
+    boolean use = keys.contains(key) && sort.full().test(item);
+    return new Seen<>(glance.apply(item), key, use ? sort.read().apply(item) : null);
+  }
+
   /// A list that the server does not have is no matter where each thing can be read alone.
-  private boolean walk(Sort<?> sort, Consumer<JsonNode> visit, Set<String> missing)
+  private <S> boolean walk(
+      Sort<?> sort, Function<JsonNode, S> read, Consumer<S> visit, Set<String> missing)
       throws ApiException, InterruptedException {
     try {
-      return pages.walk(sort.list(), sort.limit(), visit, rest -> rest > missing.size());
+      return pages.walk(sort.list(), sort.limit(), read, visit, rest -> rest > missing.size());
     } catch (ApiException e) {
       if (sort.whole() || !(e.refusedWith(404) || e.refusedWith(405))) {
         throw e;
@@ -120,14 +139,19 @@ final class Lookup {
 
   /// Walks a list, or only its first page when `enough` says so of how many would follow; whether
   /// it was all.
-  boolean some(String list, int limit, Consumer<JsonNode> visit, Predicate<Integer> enough)
+  <T> boolean some(
+      String list,
+      int limit,
+      Function<JsonNode, T> read,
+      Consumer<T> visit,
+      Predicate<Integer> enough)
       throws ApiException, InterruptedException {
-    return pages.walk(list, limit, visit, enough);
+    return pages.walk(list, limit, read, visit, enough);
   }
 
   /// Walks a whole list.
-  void all(String list, int limit, Consumer<JsonNode> visit)
+  <T> void all(String list, int limit, Function<JsonNode, T> read, Consumer<T> visit)
       throws ApiException, InterruptedException {
-    pages.walk(list, limit, visit, rest -> false);
+    pages.walk(list, limit, read, visit, rest -> false);
   }
 }

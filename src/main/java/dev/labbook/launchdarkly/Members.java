@@ -21,29 +21,40 @@ final class Members {
     this.limit = limit;
   }
 
+  /// A member as the API shows it.
+  private record Member(String email, String id) {
+    static Member read(JsonNode json) {
+      String email = LiveReader.text(json, "email", "").toLowerCase(Locale.ROOT);
+      return new Member(email, LiveReader.text(json, "_id", ""));
+    }
+  }
+
   /// The ids of those that are there: one by a filter, several by the pages unless filters are
   /// cheaper.
   Map<String, String> find(Set<String> emails) throws ApiException, InterruptedException {
     Set<String> missing = new TreeSet<>(emails);
     if (emails.size() > 1) {
       boolean whole =
-          lookup.some(paths.members(), limit, m -> note(m, missing), rest -> rest > missing.size());
+          lookup.some(
+              paths.members(),
+              limit,
+              Member::read,
+              member -> note(member, missing),
+              rest -> rest > missing.size());
       if (whole) {
         return found;
       }
     }
     for (String email : Set.copyOf(missing)) {
-      lookup.all(paths.membersByEmail(email), limit, m -> note(m, missing));
+      lookup.all(paths.membersByEmail(email), limit, Member::read, m -> note(m, missing));
     }
     return found;
   }
 
-  private void note(JsonNode member, Set<String> missing) {
-    String email = LiveReader.text(member, "email", "").toLowerCase(Locale.ROOT);
-    String id = LiveReader.text(member, "_id", "");
+  private void note(Member member, Set<String> missing) {
     for (String wanted : Set.copyOf(missing)) {
-      if (!id.isEmpty() && wanted.toLowerCase(Locale.ROOT).equals(email)) {
-        found.put(wanted, id);
+      if (!member.id().isEmpty() && wanted.toLowerCase(Locale.ROOT).equals(member.email())) {
+        found.put(wanted, member.id());
         missing.remove(wanted);
       }
     }

@@ -6,10 +6,10 @@ import dev.labbook.api.ApiRequest;
 import dev.labbook.api.ReadApi;
 import dev.labbook.kind.Parallel;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -29,49 +29,56 @@ final class Pages {
   /// are not worth it.
   ///
   /// @param list the path, with its query or without
-  /// @param visit is given each item, in the order of the list, by this thread only
+  /// @param read makes something small of each item, by several threads; the JSON is dropped, page
+  ///   by page
+  /// @param visit is given what was made, in the order of the list, by this thread only
   /// @return whether all pages were read
-  boolean walk(String list, int limit, Consumer<JsonNode> visit, Predicate<Integer> enough)
+  <T> boolean walk(
+      String list,
+      int limit,
+      Function<JsonNode, T> read,
+      Consumer<T> visit,
+      Predicate<Integer> enough)
       throws ApiException, InterruptedException {
     JsonNode first = get(list + (list.contains("?") ? "&" : "?") + "limit=" + limit);
-    int size = visit(first, visit);
+    int size = visit(first, read, visit);
     long total = total(first);
     if (size == 0 || (total >= 0 && total <= size)) {
       return true;
     }
     if (total < 0) {
-      return follow(first, visit);
+      return follow(first, read, visit);
     }
     int rest = Math.toIntExact(Math.min((total - 1) / size, 1_000_000));
     if (enough.test(rest)) {
       return false;
     }
-    range(list, size, total, visit);
+    range(list, size, total, read).forEach(page -> page.forEach(visit));
     return true;
   }
 
-  private void range(String list, int size, long total, Consumer<JsonNode> visit)
+  /// The pages behind the first, each as what was made of its items.
+  private <T> Collection<List<T>> range(
+      String list, int size, long total, Function<JsonNode, T> read)
       throws ApiException, InterruptedException {
     List<Long> starts = new ArrayList<>();
     for (long from = size; from < total; from += size) {
       starts.add(from);
     }
-    Map<Long, List<JsonNode>> pages =
-        new TreeMap<>(
-            parallel.map(starts, from -> slice(list, from, Math.min(from + size, total))));
-    pages.values().forEach(items -> items.forEach(visit));
+    return parallel
+        .map(starts, from -> slice(list, from, Math.min(from + size, total), read))
+        .values();
   }
 
   /// All items from an offset to another, in as many requests as the server needs; an empty page
   /// ends it.
-  private List<JsonNode> slice(String list, long from, long to)
+  private <T> List<T> slice(String list, long from, long to, Function<JsonNode, T> read)
       throws ApiException, InterruptedException {
-    List<JsonNode> found = new ArrayList<>();
+    List<T> found = new ArrayList<>();
     long next = from;
     while (next < to) {
       String query = (list.contains("?") ? "&" : "?") + "limit=" + (to - next) + "&offset=" + next;
-      JsonNode page = get(list + query);
-      int got = visit(page, found::add);
+      int got = visit(get(list + query), read, found::add);
       if (got == 0) {
         break;
       }
@@ -80,12 +87,12 @@ final class Pages {
     return found;
   }
 
-  private boolean follow(JsonNode first, Consumer<JsonNode> visit)
+  private <T> boolean follow(JsonNode first, Function<JsonNode, T> read, Consumer<T> visit)
       throws ApiException, InterruptedException {
     String next = next(first);
     for (int pages = 1; next != null && pages < 100_000; pages++) {
       JsonNode page = get(next);
-      next = visit(page, visit) == 0 ? null : next(page);
+      next = visit(page, read, visit) == 0 ? null : next(page);
     }
     return true;
   }
@@ -94,9 +101,9 @@ final class Pages {
     return api.read(ApiRequest.Read.get(path)).body();
   }
 
-  private static int visit(JsonNode page, Consumer<JsonNode> visit) {
+  private static <T> int visit(JsonNode page, Function<JsonNode, T> read, Consumer<T> visit) {
     JsonNode items = page.path("items");
-    items.forEach(visit);
+    items.forEach(item -> visit.accept(read.apply(item)));
     return items.size();
   }
 

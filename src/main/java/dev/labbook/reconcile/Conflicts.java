@@ -8,6 +8,7 @@ import dev.labbook.source.Problem;
 import dev.labbook.source.Problems;
 import dev.labbook.source.Severity;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -36,7 +37,8 @@ final class Conflicts {
     Set<Address> out = new HashSet<>();
     do {
       out.clear();
-      left.values().forEach(c -> refuse(c, left, out));
+      Map<String, List<Change>> takers = takers(left.values());
+      left.values().forEach(c -> refuse(c, left, takers, out));
       left.keySet().removeAll(out);
     } while (!out.isEmpty());
     List<Change> ordered = new ArrayList<>();
@@ -44,13 +46,30 @@ final class Conflicts {
     return withoutCircles(ordered);
   }
 
-  private void refuse(Change change, Map<Address, Change> left, Set<Address> out) {
+  /// The changes that take something to keep it, by what they take.
+  private static Map<String, List<Change>> takers(Collection<Change> changes) {
+    Map<String, List<Change>> takers = new HashMap<>();
+    for (Change change : changes) {
+      for (Hold hold : change.holds()) {
+        if (hold.exclusive()) {
+          takers.computeIfAbsent(hold.resource(), r -> new ArrayList<>()).add(change);
+        }
+      }
+    }
+    return takers;
+  }
+
+  private void refuse(
+      Change change,
+      Map<Address, Change> left,
+      Map<String, List<Change>> takers,
+      Set<Address> out) {
     for (Hold hold : change.holds()) {
       if (!hold.exclusive()) {
         continue;
       }
       Address holder = inTheWay(change, hold, left);
-      Address rival = holder == null ? rival(change, hold, left) : null;
+      Address rival = holder == null ? rival(change, takers.get(hold.resource())) : null;
       if (holder != null) {
         refuse(
             change,
@@ -87,12 +106,9 @@ final class Conflicts {
   }
 
   /// Another change that wants to keep the same thing in the same place, or null.
-  private @Nullable Address rival(Change change, Hold hold, Map<Address, Change> left) {
-    for (Change other : left.values()) {
-      if (!other.address().equals(change.address())
-          && samePlace(other, change)
-          && other.holds().stream()
-              .anyMatch(h -> h.exclusive() && h.resource().equals(hold.resource()))) {
+  private @Nullable Address rival(Change change, @Nullable List<Change> takers) {
+    for (Change other : takers == null ? List.<Change>of() : takers) {
+      if (!other.address().equals(change.address()) && samePlace(other, change)) {
         return other.address();
       }
     }

@@ -13,7 +13,6 @@ import dev.labbook.source.Problem;
 import dev.labbook.source.Problems;
 import dev.labbook.source.Severity;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +50,7 @@ public final class Planner {
     List<Change> settled = new Conflicts(loaded.workspace().targets(), problems).settle(changes);
     return new Plan(
         targets,
-        settled.stream().sorted(Comparator.comparing(Change::address)).toList(),
+        settled.stream().sorted((a, b) -> a.address().compareTo(b.address())).toList(),
         problems.sorted(),
         compared - settled.size() - troubled(problems));
   }

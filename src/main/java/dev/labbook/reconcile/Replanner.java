@@ -43,9 +43,9 @@ public final class Replanner implements Replan {
   @Override
   public Outlook again(Change change) throws ApiException, InterruptedException {
     Problems problems = new Problems();
-    Selection one = new Selection(change.address().target(), change.address().toString());
     for (Reader<?, ?> reader : readers(change, problems)) {
-      for (Batch<?, ?> batch : reader.batches(loaded.workspace().targets().values(), one)) {
+      Batch<?, ?> batch = reader.batch(change.address(), loaded.workspace().targets());
+      if (batch != null) {
         return problems.hasErrors() ? impossible(problems) : outlook(batch, change);
       }
     }

@@ -1,7 +1,7 @@
 package dev.labbook.reconcile;
 
 import dev.labbook.definition.Address;
-import java.util.regex.Pattern;
+import dev.labbook.definition.Glob;
 import org.jspecify.annotations.Nullable;
 
 /// Which experiments a command is about.
@@ -18,19 +18,6 @@ public record Selection(@Nullable String target, @Nullable String only) {
     if (target != null && !target.equals(address.target())) {
       return false;
     }
-    return only == null || matches(only, only.contains(":") ? address.toString() : address.key());
-  }
-
-  private static boolean matches(String glob, String text) {
-    StringBuilder regex = new StringBuilder();
-    for (String part : glob.split("((?<=[*?])|(?=[*?]))", -1)) {
-      regex.append(
-          switch (part) {
-            case "*" -> ".*";
-            case "?" -> ".";
-            default -> Pattern.quote(part);
-          });
-    }
-    return Pattern.compile(regex.toString(), Pattern.DOTALL).matcher(text).matches();
+    return only == null || new Glob(only).matches(address);
   }
 }

@@ -26,7 +26,10 @@ final class PlanSummary {
 
   /// What comes, what is changed, what goes; then what matters most.
   private static final Comparator<List<Action>> ORDER =
-      Comparator.<List<Action>, Mark>comparing(Mark::of).thenComparing(BY_ACTIONS);
+      (a, b) -> {
+        int order = Mark.of(a).compareTo(Mark.of(b));
+        return order == 0 ? BY_ACTIONS.compare(a, b) : order;
+      };
 
   private PlanSummary() {}
 

@@ -77,13 +77,13 @@ public record PlanText(Style style, Map<String, String> platforms) {
   }
 
   private List<String> group(Plan plan, String target, SortedMap<Address, Entry> all) {
-    List<Map.Entry<Address, Entry>> entries =
-        all.entrySet().stream().filter(e -> e.getKey().target().equals(target)).toList();
-    boolean several = entries.stream().map(e -> e.getKey().kind()).distinct().count() > 1;
+    SortedMap<Address, Entry> entries = new TreeMap<>(all);
+    entries.keySet().removeIf(address -> !address.target().equals(target));
+    boolean several = entries.keySet().stream().map(Address::kind).distinct().count() > 1;
     List<String> lines = new ArrayList<>();
     lines.add(style.paint(Ink.TITLE, title(target, plan.targets().get(target))));
     lines.add("");
-    entries.forEach(e -> lines.addAll(lines(name(e.getKey(), several), e.getValue())));
+    entries.forEach((address, e) -> lines.addAll(lines(name(address, several), e)));
     if (!entries.isEmpty()) {
       lines.add("");
     }

@@ -20,11 +20,22 @@ public record Problem(
 
   /// Files first in their order, then by address, code and message: an order that depends on
   /// nothing else.
-  public static final Comparator<Problem> ORDER =
-      Comparator.comparing(Problem::place, Comparator.nullsLast(Comparator.<Place>naturalOrder()))
-          .thenComparing(Problem::address, Comparator.nullsFirst(Comparator.<String>naturalOrder()))
-          .thenComparing(Problem::code)
-          .thenComparing(Problem::message);
+  public static final Comparator<Problem> ORDER = Problem::compare;
+
+  private static int compare(Problem a, Problem b) {
+    int order = nullsAt(1, a.place, b.place);
+    order = order == 0 ? nullsAt(-1, a.address, b.address) : order;
+    order = order == 0 ? a.code.compareTo(b.code) : order;
+    return order == 0 ? a.message.compareTo(b.message) : order;
+  }
+
+  /// @param end 1 when null comes last, -1 when it comes first
+  private static <T extends Comparable<T>> int nullsAt(int end, @Nullable T a, @Nullable T b) {
+    if (a == null) {
+      return b == null ? 0 : end;
+    }
+    return b == null ? -end : a.compareTo(b);
+  }
 
   /// The same problem, said of an experiment.
   public Problem of(String experiment) {

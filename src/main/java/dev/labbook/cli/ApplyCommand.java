@@ -49,13 +49,14 @@ record ApplyCommand(Host host) implements Command {
     Plan saved = word == null ? null : PlanFiles.read(host, word);
     try (Session session = new Session(host, options)) {
       Problems problems = session.load(List.of());
-      if (problems.hasErrors()) {
-        return show(session.troubled(problems.sorted()), format, options, session);
-      }
+      Applying.Planning planning =
+          () ->
+              problems.hasErrors()
+                  ? session.troubled(problems.sorted())
+                  : plan(session, saved, problems);
       return dry
-          ? show(plan(session, saved, problems), format, options, session)
-          : new Applying(host, options, session, format, parallelism)
-              .run(() -> plan(session, saved, problems));
+          ? show(planning.plan(), format, options, session)
+          : new Applying(host, options, session, format, parallelism).run(planning);
     }
   }
 

@@ -105,14 +105,24 @@ final class Applying {
       output.warn("Nothing was changed.");
       return Exit.FAILED;
     }
-    Report report;
-    try (Journal journal = Journal.open(journal(), header(plan, unplanned))) {
-      report = work(plan, unplanned, journal);
+    Journal journal = Journal.open(journal(), header(plan, unplanned));
+    Report report = work(plan, unplanned, journal);
+    boolean saved = saved(report, journal);
+    finish(plan, report);
+    return saved ? exit(report) : Exit.INCOMPLETE;
+  }
+
+  /// Whether the report stands on disk. Where it does not, the journal stays, and the next apply
+  /// writes it.
+  private boolean saved(Report report, Journal journal) {
+    try (journal) {
       save(report);
       journal.reported();
+      return true;
+    } catch (IOException e) {
+      output.warn("The report cannot be written: " + Output.reason(e));
+      return false;
     }
-    finish(plan, report);
-    return exit(report);
   }
 
   private Journal.Header header(Plan plan, SortedMap<Address, String> unplanned) {
@@ -121,7 +131,7 @@ final class Applying {
   }
 
   private Report work(Plan plan, SortedMap<Address, String> unplanned, Journal journal)
-      throws IOException, InterruptedException {
+      throws InterruptedException {
     String comment =
         Revision.of(session.folder().path()).map(r -> "labbook " + r).orElse("labbook");
     Settings settings =
@@ -201,9 +211,12 @@ final class Applying {
     ReportFile.save(report, typed == null ? session.folder().own("report.json") : typed);
   }
 
+  /// Where the report goes, for whoever finds the journal: relative to the workspace if it is in it.
   private String reportShown() {
+    Path folder = session.folder().path();
     Path typed = options.path("--report");
-    return typed == null ? ".labbook/report.json" : typed.toAbsolutePath().toString();
+    Path file = (typed == null ? session.folder().own("report.json") : typed).toAbsolutePath().normalize();
+    return file.startsWith(folder) ? folder.relativize(file).toString() : file.toString();
   }
 
   private Path journal() {

@@ -43,6 +43,7 @@ public final class Executor {
   private List<Change> waiting = new ArrayList<>();
   private int all;
   private int working;
+  private @Nullable String unwritable;
 
   /// @param journal is open, and stays open
   public Executor(
@@ -60,9 +61,7 @@ public final class Executor {
   /// Carries out the plan's changes.
   ///
   /// @param unplanned the experiments that could not be planned, and why; they end blocked
-  /// @throws IOException when the journal cannot be written; what was sent is in it
-  public Report run(Plan plan, Map<Address, String> unplanned)
-      throws IOException, InterruptedException {
+  public Report run(Plan plan, Map<Address, String> unplanned) throws InterruptedException {
     waiting = new ArrayList<>(plan.changes());
     all = waiting.size();
     ExecutorService pool = Executors.newFixedThreadPool(settings.parallelism(), this::worker);
@@ -93,14 +92,11 @@ public final class Executor {
     workers.forEach(Thread::interrupt);
   }
 
-  private static Done take(CompletionService<Done> service)
-      throws IOException, InterruptedException {
+  private static Done take(CompletionService<Done> service) throws InterruptedException {
     try {
       return service.take().get();
     } catch (ExecutionException e) {
       switch (e.getCause()) {
-        case IOException io -> throw io;
-        case InterruptedException stop -> throw stop;
         case RuntimeException bug -> throw bug;
         case Error error -> throw error;
         case null, default -> throw new IllegalStateException(e);
@@ -109,7 +105,7 @@ public final class Executor {
   }
 
   /// Begins all that can begin, in the order of the plan, and ends all that never can.
-  private void schedule(CompletionService<Done> service) throws IOException {
+  private void schedule(CompletionService<Done> service) {
     boolean again = true;
     while (again) {
       again = false;
@@ -131,6 +127,9 @@ public final class Executor {
   private @Nullable String obstacle(Change change) {
     if (settings.interrupted().getAsBoolean()) {
       return "interrupted before it was begun";
+    }
+    if (unwritable != null) {
+      return "not begun, since the journal cannot be written: " + unwritable;
     }
     for (Address needed : change.after()) {
       Outcome outcome = outcomes.get(needed);
@@ -161,22 +160,26 @@ public final class Executor {
     service.submit(() -> carryOut(change));
   }
 
-  private Done carryOut(Change change) throws IOException, InterruptedException {
+  private Done carryOut(Change change) {
     Run run = new Run(change, replan, apis.of(change.address().target()), journal, settings);
     return new Done(change, run.outcome());
   }
 
-  private void note(Done done) throws IOException {
+  private void note(Done done) {
     working--;
     inProgress.remove(done.change().address());
     done.change().holds().forEach(h -> locked.remove(h.resource()));
     end(done.change(), done.outcome());
   }
 
-  private void end(Change change, Outcome ended) throws IOException {
+  private void end(Change change, Outcome ended) {
     Outcome outcome = ended.masked(settings.mask());
     outcomes.put(change.address(), outcome);
-    journal.outcome(outcome);
+    try {
+      journal.outcome(outcome);
+    } catch (IOException e) {
+      unwritable = String.valueOf(e.getMessage());
+    }
     listener.ended(change, outcome, outcomes.size(), all);
   }
 }

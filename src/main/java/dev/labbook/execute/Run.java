@@ -16,13 +16,17 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Carries out one change: plans it again, sends its steps, and after an unknown outcome reads live
-/// back before it goes on.
+/// Carries out one change: plans it again, sends its steps, and where only live can tell what
+/// became of a step reads it back before it goes on.
 final class Run {
   private static final int MAX_RECOVERIES = 3;
+
+  /// Refusals that may mean that live has moved since it was read.
+  private static final Set<Integer> MOVED = Set.of(400, 404, 409, 422);
 
   private final Change reviewed;
   private final Replan replan;
@@ -31,6 +35,8 @@ final class Run {
   private final Settings settings;
   private final Map<String, JsonNode> answers = new LinkedHashMap<>();
   private @Nullable Step current;
+  private boolean underWay;
+  private boolean begun;
   private int requests;
   private int recoveries;
 
@@ -42,18 +48,19 @@ final class Run {
     this.settings = settings;
   }
 
-  /// Does it. Never throws for what a server answers, nor for an interrupt.
-  Outcome outcome() throws IOException {
+  /// Does it. Never throws: neither for what a server answers, nor for an interrupt or a full disk.
+  Outcome outcome() {
     try {
       return begin();
     } catch (InterruptedException e) {
       return interrupted(current);
     } catch (RuntimeException e) {
-      return end(Ending.FAILED, current, "an error in labbook itself: " + e);
+      Ending ending = underWay ? Ending.UNKNOWN : Ending.FAILED;
+      return end(ending, current, "an error in labbook itself: " + e);
     }
   }
 
-  private Outcome begin() throws IOException, InterruptedException {
+  private Outcome begin() throws InterruptedException {
     Outlook outlook;
     try {
       outlook = replan.again(reviewed);
@@ -82,7 +89,7 @@ final class Run {
             + " differ now";
   }
 
-  private Outcome send(List<Step> steps) throws IOException, InterruptedException {
+  private Outcome send(List<Step> steps) throws InterruptedException {
     List<Step> left = steps;
     while (!left.isEmpty()) {
       Step step = left.getFirst();
@@ -92,7 +99,10 @@ final class Run {
       }
       Attempt attempt = attempt(step);
       switch (attempt) {
-        case Attempt.Done() -> left = left.subList(1, left.size());
+        case Attempt.Done() -> {
+          begun = true;
+          left = left.subList(1, left.size());
+        }
         case Attempt.Ended(Outcome outcome) -> {
           return outcome;
         }
@@ -123,7 +133,7 @@ final class Run {
     record Doubtful(ApiException e) implements Attempt {}
   }
 
-  private Attempt attempt(Step step) throws IOException, InterruptedException {
+  private Attempt attempt(Step step) throws InterruptedException {
     ApiRequest.Write request;
     try {
       request = new Lates(api, settings, answers).request(step);
@@ -131,46 +141,73 @@ final class Run {
       return new Attempt.Ended(
           end(Ending.FAILED, step, "a value it needs could not be read: " + words(e)));
     }
-    journal.begin(reviewed.address(), step.id());
+    try {
+      journal.begin(reviewed.address(), step.id());
+    } catch (IOException e) {
+      return new Attempt.Ended(
+          end(Ending.FAILED, step, "not sent, since the journal cannot be written: " + e));
+    }
+    return send(step, request);
+  }
+
+  private Attempt send(Step step, ApiRequest.Write request) throws InterruptedException {
     requests++;
+    underWay = true;
     try {
       answers.put(step.id(), api.write(request).body());
-      journal.end(reviewed.address(), step.id(), Journal.Answer.DONE);
+      ended(step, Journal.Answer.DONE);
       return new Attempt.Done();
     } catch (InterruptedException e) {
       requests--;
-      journal.end(reviewed.address(), step.id(), Journal.Answer.REFUSED);
+      ended(step, Journal.Answer.REFUSED);
       throw e;
     } catch (ApiException e) {
-      boolean doubtful = doubtful(e);
-      Journal.Answer answer =
-          e.failure().outcomeUnknown() ? Journal.Answer.UNKNOWN : Journal.Answer.REFUSED;
-      journal.end(reviewed.address(), step.id(), answer);
-      return doubtful
+      requests -= e.failure() instanceof Failure.Unreachable lost && !lost.sent() ? 1 : 0;
+      ended(step, e.failure().outcomeUnknown() ? Journal.Answer.UNKNOWN : Journal.Answer.REFUSED);
+      return onlyLiveCanTell(e)
           ? new Attempt.Doubtful(e)
           : new Attempt.Ended(end(Ending.FAILED, step, words(e)));
     }
   }
 
-  /// Whether only live can tell: an unknown outcome, a conflict, or any refusal after an unknown
-  /// outcome, which the lost request may have caused.
-  private boolean doubtful(ApiException e) {
-    boolean refused = e.failure() instanceof Failure.Refused;
-    return e.failure().outcomeUnknown() || e.refusedWith(409) || (recoveries > 0 && refused);
+  /// A journal that cannot be written says less than it could, but nothing wrong; the next step
+  /// will not be begun.
+  private void ended(Step step, Journal.Answer answer) {
+    underWay = false;
+    try {
+      journal.end(reviewed.address(), step.id(), answer);
+    } catch (IOException e) {
+      // see above
+    }
+  }
+
+  /// Whether the outcome is unknown, or the server refused what live may show as done or overtaken.
+  private static boolean onlyLiveCanTell(ApiException e) {
+    return e.failure().outcomeUnknown()
+        || (e.failure() instanceof Failure.Refused refused && MOVED.contains(refused.status()));
+  }
+
+  /// Whether a step that live shows as not done may be sent again. 409 is often a genuine race
+  /// (`launchdarkly.md §6`).
+  private static boolean mayRepeat(ApiException e) {
+    return e.failure().outcomeUnknown() || e.refusedWith(409);
   }
 
   /// How to go on after reading live back: an outcome, or the steps that are left.
   private record Recovery(@Nullable Outcome outcome, List<Step> left) {}
 
-  private Recovery recover(List<Step> left, ApiException e) throws InterruptedException {
+  private Recovery recover(List<Step> left, ApiException e) {
     Step step = left.getFirst();
     Outlook outlook;
     try {
-      outlook = replan.again(reviewed);
+      outlook = readBack();
     } catch (ApiException unreadable) {
       String what = words(e) + "; live could not be read back: " + words(unreadable);
-      Ending ending = e.failure().outcomeUnknown() ? Ending.UNKNOWN : Ending.FAILED;
-      return new Recovery(end(ending, step, what), List.of());
+      return new Recovery(end(unread(e), step, what), List.of());
+    } catch (InterruptedException twice) {
+      Thread.currentThread().interrupt();
+      String what = words(e) + "; interrupted before live was read back";
+      return new Recovery(end(unread(e), step, what), List.of());
     }
     return switch (outlook) {
       case Outlook.Nothing() ->
@@ -186,21 +223,52 @@ final class Run {
     };
   }
 
+  /// How a step ends that failed so and that live says nothing about.
+  private static Ending unread(ApiException e) {
+    return e.failure().outcomeUnknown() ? Ending.UNKNOWN : Ending.FAILED;
+  }
+
+  /// Also when the run is being interrupted: what was begun is looked after.
+  private Outlook readBack() throws ApiException, InterruptedException {
+    boolean ending = Thread.interrupted();
+    try {
+      return replan.again(reviewed);
+    } catch (InterruptedException e) {
+      ending = true;
+      return replan.again(reviewed);
+    } finally {
+      if (ending) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
   private Recovery goOn(List<Step> left, ApiException e, Outlook.Wanted wanted) {
     Step step = left.getFirst();
-    List<Step> fresh = wanted.fresh().steps();
     List<Step> rest = left.subList(1, left.size());
-    boolean done = Comparison.sends(rest, fresh);
-    if (!done && !Comparison.sends(left, fresh)) {
+    boolean done = Comparison.sends(rest, wanted.fresh().steps());
+    if (!done && !unmoved(left, wanted)) {
       String what = words(e) + "; live was read back, and is neither before nor after that step";
       return new Recovery(stale(step, what, wanted.shown().fields()), List.of());
+    }
+    if (!done && !mayRepeat(e)) {
+      return new Recovery(end(Ending.FAILED, step, words(e)), List.of());
     }
     recoveries++;
     if (recoveries > MAX_RECOVERIES) {
       return new Recovery(
           end(Ending.FAILED, step, words(e) + "; tried " + requests + " times"), List.of());
     }
+    begun |= done;
     return new Recovery(null, done ? rest : left);
+  }
+
+  /// Whether what is left would be sent just so now; before anything was done the whole change must
+  /// be as reviewed.
+  private boolean unmoved(List<Step> left, Outlook.Wanted wanted) {
+    return begun
+        ? Comparison.sends(left, wanted.fresh().steps())
+        : Comparison.same(reviewed, wanted.shown());
   }
 
   private Outcome stale(@Nullable Step step, String message, List<FieldChange> now) {

@@ -61,8 +61,9 @@ final class ApacheSender implements Sender, AutoCloseable {
     return reply;
   }
 
-  /// Null when the connection turned out to be closed before anything was sent; it has left the
-  /// pool then, and a new one is never stale.
+  /// Null when the connection turned out to be closed since it was last used: before a write is
+  /// sent, and when a read finds no answer there. It has left the pool then, and a new one is never
+  /// stale.
   private @Nullable Reply overOneConnection(ApiRequest request) throws InterruptedException {
     if (Thread.interrupted()) {
       throw new InterruptedException(
@@ -76,6 +77,9 @@ final class ApacheSender implements Sender, AutoCloseable {
     } catch (Line.Stale e) {
       return null;
     } catch (IOException e) {
+      if (flight.staleRead(e)) {
+        return null;
+      }
       if (!flight.sent() && Thread.interrupted()) {
         throw new InterruptedException(
             "interrupted before " + request.method() + " " + request.path());

@@ -1,5 +1,7 @@
 package dev.labbook.http;
 
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Instant;
 
 /// One exchange while it goes on: what must be known deep inside of the connection, and what was
@@ -8,6 +10,7 @@ final class Flight {
   private final boolean write;
   private final Instant due;
   private boolean sent;
+  private boolean reused;
   private volatile boolean overdue;
 
   /// @param write whether it must not be sent over a connection that may have been closed
@@ -26,8 +29,17 @@ final class Flight {
   }
 
   /// From now on the server may have seen the request.
-  void leaves() {
+  ///
+  /// @param connectionReused whether other requests went over the connection before
+  void leaves(boolean connectionReused) {
     sent = true;
+    reused = connectionReused;
+  }
+
+  /// Whether it was lost because the server had closed the connection meanwhile, for all that can
+  /// be told: then a read may go out at once over another one.
+  boolean staleRead(IOException lost) {
+    return sent && reused && !write && !(lost instanceof InterruptedIOException);
   }
 
   boolean sent() {

@@ -36,11 +36,12 @@ final class Line extends HttpRequestExecutor {
     }
     Flight flight = flights.current();
     if (flight != null) {
-      if (flight.write() && reused(connection) && connection.isStale()) {
+      boolean reused = reused(connection);
+      if (flight.write() && reused && connection.isStale()) {
         connection.close();
         throw new Stale();
       }
-      flight.leaves();
+      flight.leaves(reused);
     }
     return super.execute(request, connection, callback, context);
   }

@@ -11,7 +11,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -260,6 +264,28 @@ class FaultsTest {
       assertThat(target.results()).containsOnly("200").hasSize(5);
       assertThat(target.pauses.slept()).isEmpty();
       target.api.read(Fixture.READ);
+    }
+  }
+
+  @Test
+  void manyConnectionsThatTheServerClosedSilentlyAreNoErrorForReads() throws Exception {
+    CountDownLatch all = new CountDownLatch(8);
+    RawServer.Script once =
+        line -> {
+          line.request();
+          all.countDown();
+          all.await();
+          line.send(RawServer.OK);
+        };
+    try (RawServer server = new RawServer(once);
+        Fixture target = Fixture.at(server.url());
+        ExecutorService workers = Executors.newFixedThreadPool(8)) {
+      workers.invokeAll(Collections.nCopies(8, () -> target.api.read(Fixture.READ)));
+      target.api.read(Fixture.READ);
+
+      assertThat(server.heads()).hasSize(9);
+      assertThat(target.results()).containsOnly("200").hasSize(9);
+      assertThat(target.pauses.slept()).isEmpty();
     }
   }
 

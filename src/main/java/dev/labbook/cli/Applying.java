@@ -211,11 +211,13 @@ final class Applying {
     ReportFile.save(report, typed == null ? session.folder().own("report.json") : typed);
   }
 
-  /// Where the report goes, for whoever finds the journal: relative to the workspace if it is in it.
+  /// Where the report goes, for whoever finds the journal: relative to the workspace if it is in
+  /// it.
   private String reportShown() {
     Path folder = session.folder().path();
     Path typed = options.path("--report");
-    Path file = (typed == null ? session.folder().own("report.json") : typed).toAbsolutePath().normalize();
+    Path file =
+        (typed == null ? session.folder().own("report.json") : typed).toAbsolutePath().normalize();
     return file.startsWith(folder) ? folder.relativize(file).toString() : file.toString();
   }
 

@@ -47,7 +47,7 @@ final class ReadFaultsTest {
       Comparator<Call> order = Comparator.comparing(c -> !plans(c));
       return scene.proxy().calls().stream()
           .filter(call -> !call.writes())
-          .sorted(order.thenComparing(Call::path).thenComparing(Call::number))
+          .sorted(order.thenComparing(Call::path).thenComparingInt(Call::number))
           .toList();
     }
   }

@@ -27,6 +27,11 @@ final class FaultProxy implements AutoCloseable {
   /// @param path with its query
   /// @param number 1 for the first of this method and path, 2 for the second, …
   record Call(String method, String path, String head, String body, int number) {
+    /// Whether it is about that experiment, by its path or its body.
+    boolean of(String key) {
+      return path.contains("/" + key) || body.contains("\"key\":\"" + key + "\"");
+    }
+
     boolean writes() {
       return !method.equals("GET");
     }
@@ -43,7 +48,11 @@ final class FaultProxy implements AutoCloseable {
   }
 
   /// A request that was passed on.
-  record Passed(Call call, int status) {}
+  record Passed(Call call, int status) {
+    boolean is(Call one) {
+      return call.name().equals(one.name());
+    }
+  }
 
   /// What a test wants. Called by several threads.
   interface Script {

@@ -25,9 +25,11 @@ final class Matrix {
 
   /// @param part of [ReliabilityPage]
   /// @param corner what the rows are
-  Matrix(String part, String corner) {
+  /// @param columns the first columns; others are added as they come
+  Matrix(String part, String corner, List<String> columns) {
     this.part = part;
     this.corner = corner;
+    this.columns.addAll(columns);
   }
 
   /// One more thing to try, in a row and a column of its own or of others.

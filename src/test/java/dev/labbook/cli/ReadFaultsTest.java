@@ -30,7 +30,7 @@ final class ReadFaultsTest {
 
   @Test
   void what_passes_is_not_noticed_and_what_lasts_stops_what_needs_it() throws Exception {
-    Matrix matrix = new Matrix("reads", "");
+    Matrix matrix = new Matrix("reads", "Read", List.of());
     for (Call read : reads()) {
       String row = "`" + title(read) + "`";
       PASSING.forEach(fault -> matrix.cell(row, fault.title(), () -> passing(read, fault)));
@@ -53,13 +53,13 @@ final class ReadFaultsTest {
   }
 
   /// Whether it is one of the four that planning sends.
-  private static boolean plans(Call call) {
+  static boolean plans(Call call) {
     return call.number() == 1
         && Stream.of("lifecycleState", "summary=0", "limit=50", "caller-identity")
             .anyMatch(call.path()::contains);
   }
 
-  private static String title(Call call) {
+  static String title(Call call) {
     return call.name()
         .replace("/api/v2/projects/storefront/environments/production/", "")
         .replace("/api/v2/", "")

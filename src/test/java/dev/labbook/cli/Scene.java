@@ -158,6 +158,16 @@ final class Scene implements AutoCloseable {
         "GET", "/api/v2/flags/storefront/" + key + "?env=production", "application/json", null);
   }
 
+  /// From now on the sandbox is as this seed says, whatever was done before.
+  void become(String live) {
+    try {
+      Files.writeString(folder.resolve("live.json"), live);
+      Sandbox.reset(folder.resolve("state.json"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /// Somebody else's semantic patch of an experiment.
   void patch(String key, String instructions) {
     send(

@@ -7,6 +7,7 @@ import dev.labbook.cli.FaultProxy.Script;
 import dev.labbook.cli.FiveWrites.Write;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ final class WriteFaultsTest {
 
   @Test
   void the_report_tells_the_truth_and_the_next_apply_does_the_rest() throws Exception {
-    Matrix matrix = new Matrix("writes", "");
+    Matrix matrix = new Matrix("writes", "Fault", List.of());
     for (Write write : FiveWrites.WRITES) {
       troubles()
           .forEach(
@@ -62,7 +63,7 @@ final class WriteFaultsTest {
 
   @Test
   void so_it_does_when_somebody_else_is_a_little_faster() throws Exception {
-    Matrix matrix = new Matrix("races", "");
+    Matrix matrix = new Matrix("races", "Just before", List.of());
     for (Write write : FiveWrites.WRITES) {
       races().forEach((title, race) -> matrix.cell(title, write.title(), () -> raced(write, race)));
     }
@@ -165,7 +166,7 @@ final class WriteFaultsTest {
     assertThat(scene.run("plan", "--detailed-exitcode").exit()).isEqualTo(Exit.DONE);
   }
 
-  private static void nothingTwice(Scene scene) {
+  static void nothingTwice(Scene scene) {
     assertThat(FiveWrites.iterations(scene, "brand-new")).isEqualTo(1);
     assertThat(FiveWrites.iterations(scene, "redesigned")).isEqualTo(2);
     assertThat(FiveWrites.iterations(scene, "finished")).isEqualTo(1);

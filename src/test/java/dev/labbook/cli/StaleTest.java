@@ -1,0 +1,102 @@
+package dev.labbook.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.labbook.cli.Edits.Edit;
+import dev.labbook.cli.FaultProxy.Call;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Somebody else edits an experiment between plan and apply: nothing of it is sent, and the others
+/// are done. What the plan did not depend on stops nothing.
+final class StaleTest {
+  private static final Map<String, String> DEFINITIONS =
+      Map.of(
+          "edited.yaml",
+          Edits.DEFINITION,
+          "other.yaml",
+          """
+          kind: launchdarkly/experiment
+          target: shop
+          key: other
+          name: Another name
+          flag: {key: other}
+          """);
+
+  @TempDir Path folder;
+
+  @Test
+  void what_somebody_else_edits_is_left_alone() throws Exception {
+    Matrix matrix = new Matrix("edits", "Edit of", Edits.STATES);
+    Edits.all()
+        .forEach(
+            (title, edit) ->
+                Edits.STATES.stream()
+                    .filter(edit.states()::contains)
+                    .forEach(state -> matrix.cell(title, state, () -> tried(state, edit))));
+    matrix.run();
+  }
+
+  private String tried(String state, Edit edit) throws Exception {
+    String saved = savedPlan(state, edit);
+    assertThat(withinTheRun(state, edit)).isEqualTo(saved);
+    assertThat(saved).isEqualTo(edit.counts() ? "stale" : "applied");
+    return saved;
+  }
+
+  /// The plan is saved, then live is edited, then the plan is applied.
+  private String savedPlan(String state, Edit edit) throws Exception {
+    ObjectNode live = Edits.live(state);
+    try (Scene scene = Scene.open(folder, live.toString(), DEFINITIONS)) {
+      assertThat(scene.run("plan", "--save", "plan.json").exit()).isEqualTo(Exit.DONE);
+      edit.done().accept(live);
+      scene.become(live.toString());
+      return outcome(scene, scene.run("apply", "plan.json", "--yes").exit());
+    }
+  }
+
+  /// Live is edited between the reading for the plan and the last look before sending.
+  private String withinTheRun(String state, Edit edit) throws Exception {
+    ObjectNode live = Edits.live(state);
+    AtomicBoolean done = new AtomicBoolean();
+    try (Scene scene = Scene.open(folder, live.toString(), DEFINITIONS)) {
+      edit.done().accept(live);
+      scene
+          .proxy()
+          .play(
+              call -> {
+                synchronized (done) {
+                  if (looks(call) && !done.getAndSet(true)) {
+                    scene.become(live.toString());
+                  }
+                }
+                return null;
+              });
+      return outcome(scene, scene.run("apply", "--yes").exit());
+    }
+  }
+
+  /// Whether it is a look at one of the experiments or its flag, which planning reads from lists.
+  private static boolean looks(Call call) {
+    return call.path().matches(".*/(experiments|flags/storefront)/(edited|other)\\?.*");
+  }
+
+  private static String outcome(Scene scene, int exit) {
+    JsonNode edited = scene.outcome("edited");
+    String outcome = edited.path("outcome").asText();
+    boolean stale = outcome.equals("stale");
+    assertThat(exit).as(edited.toString()).isEqualTo(stale ? Exit.INCOMPLETE : Exit.DONE);
+    assertThat(edited.path("message").asText().isEmpty()).isEqualTo(!stale);
+    assertThat(edited.path("requests").asInt() == 0).isEqualTo(stale);
+    assertThat(scene.proxy().calls().stream().anyMatch(c -> c.writes() && c.of("edited")))
+        .isEqualTo(!stale);
+    assertThat(scene.outcome("other").path("outcome").asText()).isEqualTo("applied");
+    assertThat(scene.live("other").path("name").asText()).isEqualTo("Another name");
+    return outcome;
+  }
+}

@@ -4,7 +4,6 @@ import dev.labbook.plan.Plan;
 import dev.labbook.render.Format;
 import dev.labbook.source.Problems;
 import dev.labbook.source.Severity;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
@@ -48,7 +47,7 @@ record ApplyCommand(Host host) implements Command {
     String word = options.words().isEmpty() ? null : options.words().getFirst();
     Plan saved = word == null ? null : PlanFiles.read(host, word);
     try (Session session = new Session(host, options)) {
-      Problems problems = session.load(List.of());
+      Problems problems = session.loadToFetch();
       Applying.Planning planning =
           () ->
               problems.hasErrors()

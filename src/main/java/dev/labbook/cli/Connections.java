@@ -18,6 +18,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +41,37 @@ final class Connections
     this.host = host;
     this.kinds = kinds;
     this.wire = wire;
+  }
+
+  /// Does on another thread what the first request to a target would wait for, while files are
+  /// read.
+  void prepare(Workspace workspace) {
+    boolean tls =
+        workspace.targets().values().stream()
+            .anyMatch(t -> t.url() instanceof Url.Web web && "https".equals(web.uri().getScheme()));
+    Thread.ofPlatform().daemon().name("labbook-prepare").start(() -> prepare(tls));
+  }
+
+  /// Loads the library, and what is trusted, by an API that nothing is sent with.
+  private void prepare(boolean tls) {
+    Duration second = Duration.ofSeconds(1);
+    URI nowhere = URI.create(tls ? "https://127.0.0.1" : "http://127.0.0.1");
+    Connection none =
+        new Connection(
+            "none",
+            nowhere,
+            second,
+            second,
+            "none",
+            "sandbox",
+            kinds.all().getFirst().dialect(),
+            Map.of(),
+            "labbook");
+    try (HttpApi api = HttpApi.open(none, pauses(), wire)) {
+      api.prepare();
+    } catch (RuntimeException e) {
+      // the first request will meet it again, and say so
+    }
   }
 
   /// Opens what these targets need.

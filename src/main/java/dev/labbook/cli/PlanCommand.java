@@ -6,7 +6,6 @@ import dev.labbook.render.PlanJson;
 import dev.labbook.render.PlanText;
 import dev.labbook.source.Problems;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 
 /// `labbook plan`: what would be done. It is handed an API that cannot write.
@@ -30,7 +29,7 @@ record PlanCommand(Host host) implements Command {
   public int run(Options options) throws CommandException, InterruptedException {
     Format format = options.format(Set.of(Format.TEXT, Format.JSON));
     try (Session session = new Session(host, options)) {
-      Problems problems = session.load(List.of());
+      Problems problems = session.loadToFetch();
       Plan plan =
           problems.hasErrors() ? session.troubled(problems.sorted()) : session.plan(problems);
       new Output(host, options).result(text(plan, format, options, session.kinds()));

@@ -34,6 +34,7 @@ final class Session implements AutoCloseable {
   private @Nullable Loaded loaded;
   private @Nullable Loader loader;
   private Mask mask = Mask.NONE;
+  private boolean fetching;
 
   Session(Host host, Options options) throws CommandException {
     this.options = options;
@@ -70,10 +71,19 @@ final class Session implements AutoCloseable {
       mask = new Mask(workspace.mask());
       known(workspace);
       policy(workspace, problems);
+      if (fetching) {
+        connections.prepare(workspace);
+      }
       loader = new Loader(folder.path(), workspace, kinds.all());
       loaded = loader.load(also, parallel, problems);
     }
     return problems;
+  }
+
+  /// The same for all files of the workspace, and gets ready meanwhile to talk to its targets.
+  Problems loadToFetch() throws CommandException, InterruptedException {
+    fetching = true;
+    return load(List.of());
   }
 
   private static void policy(Workspace workspace, Problems problems) {

@@ -62,31 +62,31 @@ record Syntax(
   }
 
   /// With an option that has no value.
-  Syntax flag(String description, String... names) {
-    return with(new Option(List.of(names), null, false, description));
+  Syntax flag(String meaning, String... names) {
+    return with(new Option(List.of(names), null, false, meaning));
   }
 
   /// With an option that has a value.
-  Syntax value(String label, String description, String... names) {
-    return with(new Option(List.of(names), label, false, description));
+  Syntax value(String label, String meaning, String... names) {
+    return with(new Option(List.of(names), label, false, meaning));
   }
 
   /// With an option whose value is a whole number.
-  Syntax number(String label, String description, String name) {
-    return with(new Option(List.of(name), label, true, description));
+  Syntax number(String label, String meaning, String name) {
+    return with(new Option(List.of(name), label, true, meaning));
   }
 
   /// With words that are no options.
   ///
   /// @param count how many: `1`, `0..1`, `0..*` or `1..*`
-  Syntax words(String label, String count, String description) {
+  Syntax words(String label, String count, String meaning) {
     return new Syntax(
-        name, this.description, footer, options, and(words, new Words(label, count, description)));
+        name, description, footer, options, and(words, new Words(label, count, meaning)));
   }
 
   /// With a word after the first, which may be left out.
-  Syntax second(String label, String description) {
-    return words(label, "0..1", description);
+  Syntax second(String label, String meaning) {
+    return words(label, "0..1", meaning);
   }
 
   private Syntax with(Option option) {

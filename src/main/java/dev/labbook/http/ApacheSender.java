@@ -92,10 +92,10 @@ final class ApacheSender implements Sender, AutoCloseable {
 
   /// Loads what the first request needs.
   void prepare() {
-    bodies.lenient("{}");
     if (target.getSchemeName().equals("https")) {
       tls.prepare();
     }
+    bodies.lenient("{}");
   }
 
   @Override

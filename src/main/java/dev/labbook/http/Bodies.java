@@ -1,14 +1,9 @@
 package dev.labbook.http;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.BufferedInputStream;
 import java.io.CharConversionException;
@@ -27,19 +22,8 @@ final class Bodies {
   private static final long MOST_BYTES = 64L << 20;
   private static final int ERROR_BYTES = 64 << 10;
   private static final int PEEK = 4096;
-  private static final StreamReadConstraints LIMITS =
-      StreamReadConstraints.builder()
-          .maxStringLength(32 << 20)
-          .maxNestingDepth(500)
-          .maxTokenCount(2_000_000)
-          .build();
 
-  private final JsonMapper json =
-      JsonMapper.builder(JsonFactory.builder().streamReadConstraints(LIMITS).build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .nodeFactory(new FiniteNumbers())
-          .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
-          .build();
+  private final Trees trees = new Trees();
 
   /// A body that is not what was asked for; the message goes on after "the server answered 200 ".
   static final class Unusable extends IOException {
@@ -51,11 +35,7 @@ final class Bodies {
   }
 
   byte[] write(JsonNode body) {
-    try {
-      return json.writeValueAsBytes(body);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("a body that cannot be written as JSON", e);
-    }
+    return Trees.bytes(body);
   }
 
   /// Reads a whole body, so that its connection can be used again.
@@ -101,15 +81,15 @@ final class Bodies {
   /// The text as JSON; a missing node when it is none.
   JsonNode lenient(String text) {
     try {
-      return json.readTree(text);
-    } catch (JsonProcessingException | FiniteNumbers.TooLarge e) {
+      return trees.read(text);
+    } catch (IOException | FiniteNumbers.TooLarge e) {
       return MissingNode.getInstance();
     }
   }
 
   private JsonNode parse(InputStream in) throws IOException {
     try {
-      return json.readTree(in);
+      return trees.read(in);
     } catch (StreamConstraintsException e) {
       throw new Unusable(
           "with JSON that is nested too deeply, is too large, or has a text or number that is too"

@@ -2,9 +2,11 @@ package dev.labbook.http;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.security.NoSuchAlgorithmException;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// JDK verifies certificate and host name.
 final class Tls implements TlsSocketStrategy {
   private final Supplier<SSLContext> source;
+  private @Nullable SSLContext context;
   private @Nullable DefaultClientTlsStrategy strategy;
 
   Tls(Supplier<SSLContext> source) {
@@ -33,11 +36,15 @@ final class Tls implements TlsSocketStrategy {
     }
   }
 
-  /// Builds it now, if that was not done yet, so that nobody has to wait for it later. What goes
-  /// wrong will be said by the first connection.
+  /// Builds it now, if that was not done yet, and greets nobody once, so that nobody has to wait
+  /// later: what the first greeting loads and computes takes longest. What goes wrong will be said
+  /// by the first connection.
   void prepare() {
     try {
-      strategy();
+      SSLEngine greeting = context().createSSLEngine("localhost", 443);
+      greeting.setUseClientMode(true);
+      int size = greeting.getSession().getPacketBufferSize();
+      greeting.wrap(ByteBuffer.allocate(0), ByteBuffer.allocate(size));
     } catch (SSLException e) {
       // see above
     }
@@ -59,10 +66,12 @@ final class Tls implements TlsSocketStrategy {
     return strategy;
   }
 
-  private SSLContext context() throws SSLException {
+  private synchronized SSLContext context() throws SSLException {
     try {
-      SSLContext context = source.get();
-      context.getSocketFactory();
+      if (context == null) {
+        context = source.get();
+        context.getSocketFactory();
+      }
       return context;
     } catch (IllegalStateException e) {
       throw new SSLException(e.getMessage(), e);

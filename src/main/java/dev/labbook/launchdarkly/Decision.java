@@ -65,12 +65,15 @@ final class Decision {
   }
 
   private List<ExperimentChange> lifecycle(Experiment live) {
-    return switch (wanted.status()) {
+    Status status = wanted.status();
+    if (status == null) {
+      return leftOut(live);
+    }
+    return switch (status) {
       case DRAFT -> draft(live);
       case RUNNING -> running(live);
       case STOPPED -> stopped(live);
       case ARCHIVED -> archived(live);
-      case null -> leftOut(live);
     };
   }
 

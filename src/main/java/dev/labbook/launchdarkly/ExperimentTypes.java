@@ -2,14 +2,10 @@ package dev.labbook.launchdarkly;
 
 import dev.labbook.source.Field;
 import dev.labbook.source.Type;
-import java.math.BigDecimal;
 import java.util.List;
 
 /// What the values of a `launchdarkly/experiment` may be.
 final class ExperimentTypes {
-  private static final BigDecimal ZERO = BigDecimal.ZERO;
-  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-
   /// Keys on LaunchDarkly.
   static final Type.Text KEY =
       Type.Text.matching(
@@ -82,7 +78,7 @@ final class ExperimentTypes {
                       .must(),
                   Field.of(
                           "allocation",
-                          new Type.Decimal(ZERO, HUNDRED),
+                          new Type.Decimal(0, 100),
                           "Its share of the traffic in percent. All shares add up to 100.",
                           "50")
                       .must(),
@@ -131,12 +127,12 @@ final class ExperimentTypes {
           List.of(
               Field.of(
                   "bayesianThreshold",
-                  new Type.Decimal(ZERO, HUNDRED),
+                  new Type.Decimal(0, 100),
                   "Percent; for the Bayesian method.",
                   "95"),
               Field.of(
                   "significanceThreshold",
-                  new Type.Decimal(ZERO, BigDecimal.ONE),
+                  new Type.Decimal(0, 1),
                   "For the frequentist method.",
                   "0.05"),
               Field.of("testDirection", WORD, "For the frequentist method.", "two-sided"),

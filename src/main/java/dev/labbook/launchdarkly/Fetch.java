@@ -65,10 +65,20 @@ final class Fetch {
 
   /// What is live, for every definition. What does not wait for each other is asked for at once.
   Map<Address, Observed> all() throws ApiException, InterruptedException {
-    parallel.together(
-        () -> experiments = experiments(), () -> flags = flags(), () -> members = members());
+    Leader leader = new Leader(api);
+    parallel.together(() -> lead(leader), () -> follow(leader));
     Needs needs =
         needs(observed(new Surroundings(today, members, Set.of(), Map.of(), false, Map.of())));
+    if (!allRivals) {
+      rivals.clear();
+    }
+    if (needs.any()) {
+      lookUp(needs);
+    }
+    return observed(new Surroundings(today, members, missing, holdouts, memberless, rivals));
+  }
+
+  private void lookUp(Needs needs) throws ApiException, InterruptedException {
     parallel.together(
         () -> missing.addAll(missing(needs.metrics(), false)),
         () -> missingGroups.addAll(missing(needs.metrics(), true)),
@@ -76,7 +86,19 @@ final class Fetch {
         () -> memberless = needs.caller() && memberless(),
         () -> rivals(needs.rivals()));
     missing.addAll(missingGroups);
-    return observed(new Surroundings(today, members, missing, holdouts, memberless, rivals));
+  }
+
+  private void lead(Leader leader) throws ApiException, InterruptedException {
+    try (leader) {
+      experiments = experiments(new Lookup(leader, parallel));
+    }
+  }
+
+  private void follow(Leader leader) throws ApiException, InterruptedException {
+    if (leader.canBeFollowed()) {
+      flags = flags();
+      members = members();
+    }
   }
 
   private Map<Address, Observed> observed(Surroundings around) {
@@ -88,7 +110,8 @@ final class Fetch {
     return all;
   }
 
-  private Map<String, Experiment> experiments() throws ApiException, InterruptedException {
+  private Map<String, Experiment> experiments(Lookup lookup)
+      throws ApiException, InterruptedException {
     boolean analysis = wanted.stream().anyMatch(d -> d.extras().analysis() != null);
     Map<String, String> flagByKey =
         wanted.stream().collect(Collectors.toMap(ExperimentDefinition::key, d -> d.flag().key()));
@@ -153,7 +176,11 @@ final class Fetch {
 
   /// What the second round has to look up.
   private record Needs(
-      Set<MetricRef> metrics, Set<String> holdouts, Set<String> rivals, boolean caller) {}
+      Set<MetricRef> metrics, Set<String> holdouts, Set<String> rivals, boolean caller) {
+    boolean any() {
+      return caller || !metrics.isEmpty() || !holdouts.isEmpty() || !rivals.isEmpty();
+    }
+  }
 
   private Needs needs(Map<Address, Observed> observed) {
     Needs needs = new Needs(new LinkedHashSet<>(), new TreeSet<>(), new TreeSet<>(), false);
@@ -229,11 +256,11 @@ final class Fetch {
   }
 
   private void rivals(Set<String> flags) throws ApiException, InterruptedException {
-    if (!allRivals) {
-      rivals.clear();
-      for (String flag : flags) {
-        lookup.all(paths.running(flag), EXPERIMENTS, LiveReader::rivals, this::note);
-      }
+    if (allRivals) {
+      return;
+    }
+    for (String flag : flags) {
+      lookup.all(paths.running(flag), EXPERIMENTS, LiveReader::rivals, this::note);
     }
   }
 

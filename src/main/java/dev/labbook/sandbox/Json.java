@@ -1,10 +1,6 @@
 package dev.labbook.sandbox;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,24 +14,17 @@ import org.jspecify.annotations.Nullable;
 /// JSON trees: reading text strictly (no duplicate keys, nothing behind the document) and the few
 /// accessors that the records of the state need.
 final class Json {
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .build();
-
   private Json() {}
 
   /// Reads one document; an empty text is a missing node.
   static JsonNode parse(byte[] text) throws IOException {
-    return MAPPER.readTree(text);
+    return Tokens.read(text);
   }
 
   static byte[] bytes(JsonNode node) {
     try {
-      return MAPPER.writeValueAsBytes(node);
-    } catch (JsonProcessingException e) {
+      return Tokens.write(node);
+    } catch (IOException e) {
       throw new IllegalStateException("a tree can always be written", e);
     }
   }

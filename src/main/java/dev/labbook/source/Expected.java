@@ -14,8 +14,7 @@ public final class Expected {
       case Type.Choice c -> choice(c.options());
       case Type.Bool _ -> "true or false";
       case Type.Whole w -> "a whole number from " + w.min() + " to " + w.max();
-      case Type.Decimal d ->
-          "a number from " + d.min().toPlainString() + " to " + d.max().toPlainString();
+      case Type.Decimal d -> "a number from " + d.min() + " to " + d.max();
       case Type.Day _ -> "a day such as 2026-11-12";
       case Type.Span _ -> "a length of time such as 500ms, 10s, 5m, 1h or 7d";
       case Type.Items _ -> "a list";

@@ -88,9 +88,10 @@ final class Scalars {
       return wrong(type);
     }
     BigDecimal value = new BigDecimal(text);
-    return value.compareTo(type.min()) >= 0 && value.compareTo(type.max()) <= 0
-        ? null
-        : new Fault(SourceCodes.OUT_OF_RANGE, Expected.words(type), null);
+    boolean inside =
+        value.compareTo(BigDecimal.valueOf(type.min())) >= 0
+            && value.compareTo(BigDecimal.valueOf(type.max())) <= 0;
+    return inside ? null : new Fault(SourceCodes.OUT_OF_RANGE, Expected.words(type), null);
   }
 
   private static boolean isDay(String text) {

@@ -1,6 +1,5 @@
 package dev.labbook.source;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +38,7 @@ public sealed interface Type {
   record Whole(long min, long max) implements Type {}
 
   /// A decimal number in a range, both ends included. Plain or quoted; no exponent, no infinity.
-  record Decimal(BigDecimal min, BigDecimal max) implements Type {}
+  record Decimal(long min, long max) implements Type {}
 
   /// A calendar day, `2026-11-12`.
   record Day() implements Type {}

@@ -12,7 +12,6 @@ import dev.labbook.source.Source;
 import dev.labbook.source.Sources;
 import dev.labbook.source.Type;
 import dev.labbook.source.Yaml;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -44,7 +43,7 @@ class MutationTest {
                       Type.Either.of(Type.Text.ANY, new Type.MapOf(Type.Text.ANY, new Type.Any())),
                       true),
                   "doc"),
-              Field.of("allocation", new Type.Decimal(BigDecimal.ZERO, BigDecimal.TEN), "doc")));
+              Field.of("allocation", new Type.Decimal(0, 10), "doc")));
 
   private static final List<String> SEEDS =
       List.of(

@@ -13,8 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FieldsTest {
   private static final Type.Text KEY =
       Type.Text.matching("[a-z][a-z0-9-]*", "a key: small letters, digits and '-'");
-  private static final Type.Decimal PERCENT =
-      new Type.Decimal(BigDecimal.ZERO, BigDecimal.valueOf(100));
+  private static final Type.Decimal PERCENT = new Type.Decimal(0, 100);
   private static final Type.Shape FLAG =
       new Type.Shape(
           List.of(

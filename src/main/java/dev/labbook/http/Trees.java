@@ -1,0 +1,139 @@
+package dev.labbook.http;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+
+/// JSON as trees, read and written token by token. The library's own mapper does the same, but it
+/// takes longer to get ready than the rest of a small plan together (`docs/performance.md`).
+final class Trees {
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxStringLength(32 << 20)
+                  .maxNestingDepth(500)
+                  .maxTokenCount(2_000_000)
+                  .build())
+          .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
+          .build();
+
+  private final JsonNodeFactory nodes = new FiniteNumbers();
+
+  /// One value and nothing behind it; a missing node when there is nothing at all. Of a key that
+  /// stands twice the last value counts.
+  JsonNode read(InputStream in) throws IOException {
+    try (JsonParser parser = JSON.createParser(in)) {
+      return document(parser);
+    }
+  }
+
+  /// The same for a text.
+  JsonNode read(String text) throws IOException {
+    try (JsonParser parser = JSON.createParser(text)) {
+      return document(parser);
+    }
+  }
+
+  /// In UTF-8, on one line.
+  static byte[] bytes(JsonNode node) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (JsonGenerator generator = JSON.createGenerator(out)) {
+      write(node, generator);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("a value that cannot be written as JSON", e);
+    }
+    return out.toByteArray();
+  }
+
+  private JsonNode document(JsonParser parser) throws IOException {
+    JsonToken first = parser.nextToken();
+    if (first == null) {
+      return MissingNode.getInstance();
+    }
+    JsonNode value = value(parser, first);
+    if (parser.nextToken() != null) {
+      throw new JsonParseException(
+          parser, "something behind the value", parser.currentTokenLocation());
+    }
+    return value;
+  }
+
+  /// The parser limits how deep this goes.
+  private JsonNode value(JsonParser parser, JsonToken token) throws IOException {
+    return switch (token) {
+      case START_OBJECT -> object(parser);
+      case START_ARRAY -> array(parser);
+      case VALUE_STRING -> nodes.textNode(parser.getText());
+      case VALUE_NUMBER_INT -> whole(parser);
+      case VALUE_NUMBER_FLOAT -> nodes.numberNode(parser.getDoubleValue());
+      case VALUE_TRUE -> nodes.booleanNode(true);
+      case VALUE_FALSE -> nodes.booleanNode(false);
+      case VALUE_NULL -> nodes.nullNode();
+      default -> throw new JsonParseException(parser, "not a value");
+    };
+  }
+
+  private ObjectNode object(JsonParser parser) throws IOException {
+    ObjectNode object = nodes.objectNode();
+    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+      object.set(name, value(parser, parser.nextToken()));
+    }
+    return object;
+  }
+
+  private ArrayNode array(JsonParser parser) throws IOException {
+    ArrayNode array = nodes.arrayNode();
+    for (JsonToken token = parser.nextToken();
+        token != JsonToken.END_ARRAY;
+        token = parser.nextToken()) {
+      array.add(value(parser, token));
+    }
+    return array;
+  }
+
+  private JsonNode whole(JsonParser parser) throws IOException {
+    return switch (parser.getNumberType()) {
+      case INT -> nodes.numberNode(parser.getIntValue());
+      case LONG -> nodes.numberNode(parser.getLongValue());
+      default -> nodes.numberNode(parser.getBigIntegerValue());
+    };
+  }
+
+  private static void write(JsonNode node, JsonGenerator out) throws IOException {
+    switch (node.getNodeType()) {
+      case OBJECT -> {
+        out.writeStartObject();
+        for (Map.Entry<String, JsonNode> entry : node.properties()) {
+          out.writeFieldName(entry.getKey());
+          write(entry.getValue(), out);
+        }
+        out.writeEndObject();
+      }
+      case ARRAY -> {
+        out.writeStartArray();
+        for (JsonNode item : node) {
+          write(item, out);
+        }
+        out.writeEndArray();
+      }
+      case NUMBER -> out.writeNumber(node.asText());
+      case BOOLEAN -> out.writeBoolean(node.booleanValue());
+      case NULL, MISSING -> out.writeNull();
+      default -> out.writeString(node.asText());
+    }
+  }
+}

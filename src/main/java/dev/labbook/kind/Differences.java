@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.labbook.plan.FieldChange;
+import dev.labbook.plan.JsonText;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -136,7 +137,7 @@ public final class Differences {
   }
 
   private static String place(String path, JsonNode item, Likeness.Matched by) {
-    return path + "[" + TextNode.valueOf(label(item, by)) + "]";
+    return path + "[" + JsonText.line(TextNode.valueOf(label(item, by))) + "]";
   }
 
   private static String label(JsonNode item, Likeness.Matched by) {

@@ -9,6 +9,7 @@ import dev.labbook.plan.Action;
 import dev.labbook.plan.Change;
 import dev.labbook.plan.FieldChange;
 import dev.labbook.plan.Hold;
+import dev.labbook.plan.JsonText;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -183,6 +184,6 @@ final class Lowering {
   }
 
   private static String quoted(String text) {
-    return TextNode.valueOf(text).toString();
+    return JsonText.line(TextNode.valueOf(text));
   }
 }

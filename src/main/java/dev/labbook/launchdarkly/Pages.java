@@ -7,7 +7,9 @@ import dev.labbook.api.ReadApi;
 import dev.labbook.kind.Parallel;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// page holds is the size of a page; the rest is read at once where the total is known, else page
 /// by page along `_links.next`.
 final class Pages {
+  /// More pages than any account has.
+  private static final int MOST = 10_000;
+
   private final ReadApi api;
   private final Parallel parallel;
 
@@ -46,10 +51,10 @@ final class Pages {
     if (size == 0 || (total >= 0 && total <= size)) {
       return true;
     }
-    if (total < 0) {
-      return follow(first, read, visit);
+    if (total < 0 || total / size > MOST) {
+      return follow(first, read, visit, enough);
     }
-    int rest = Math.toIntExact(Math.min((total - 1) / size, 1_000_000));
+    int rest = Math.toIntExact((total - 1) / size);
     if (enough.test(rest)) {
       return false;
     }
@@ -87,10 +92,16 @@ final class Pages {
     return found;
   }
 
-  private <T> boolean follow(JsonNode first, Function<JsonNode, T> read, Consumer<T> visit)
+  /// Where nobody knows how many pages there are, as many as were read count as still to come.
+  private <T> boolean follow(
+      JsonNode first, Function<JsonNode, T> read, Consumer<T> visit, Predicate<Integer> enough)
       throws ApiException, InterruptedException {
+    Set<String> seen = new HashSet<>();
     String next = next(first);
-    for (int pages = 1; next != null && pages < 100_000; pages++) {
+    while (next != null && seen.add(next) && seen.size() < MOST) {
+      if (enough.test(seen.size())) {
+        return false;
+      }
       JsonNode page = get(next);
       next = visit(page, read, visit) == 0 ? null : next(page);
     }

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Stands in front of a server, passes requests on, and lets go wrong what a test wants to go
@@ -67,6 +68,7 @@ final class FaultProxy implements AutoCloseable {
   private final List<Passed> passed = Collections.synchronizedList(new ArrayList<>());
   private final Map<String, Integer> numbers = new HashMap<>();
   private volatile Script script = call -> null;
+  private volatile @Nullable UnaryOperator<String> edit;
 
   FaultProxy(URI server) throws IOException {
     this.server = server;
@@ -81,6 +83,13 @@ final class FaultProxy implements AutoCloseable {
   /// From now on this happens.
   void play(Script wanted) {
     script = wanted;
+  }
+
+  /// From now on the server's answers are changed so on their way.
+  ///
+  /// @param change is given and gives a body
+  void edit(UnaryOperator<String> change) {
+    edit = change;
   }
 
   /// Nothing goes wrong any more.
@@ -149,14 +158,32 @@ final class FaultProxy implements AutoCloseable {
 
   private byte[] pass(Call call, byte[] request) throws IOException {
     try (Socket there = new Socket(InetAddress.getLoopbackAddress(), server.getPort())) {
-      there.getOutputStream().write(request);
+      there.getOutputStream().write(edit == null ? request : unpacked(request));
       there.getOutputStream().flush();
       byte[] answer = there.getInputStream().readAllBytes();
       String status = new String(answer, 9, 3, ISO_8859_1);
       passed.add(new Passed(call, Integer.parseInt(status)));
-      String text = new String(answer, ISO_8859_1);
+      String text = edited(new String(answer, ISO_8859_1));
       return text.replaceFirst("\r\n", "\r\nConnection: close\r\n").getBytes(ISO_8859_1);
     }
+  }
+
+  /// The same request for an answer that is not packed.
+  private static byte[] unpacked(byte[] request) {
+    return new String(request, ISO_8859_1)
+        .replaceFirst("(?i)Accept-Encoding: gzip", "Accept-Encoding: identity")
+        .getBytes(ISO_8859_1);
+  }
+
+  private String edited(String answer) {
+    UnaryOperator<String> change = edit;
+    if (change == null) {
+      return answer;
+    }
+    int end = answer.indexOf("\r\n\r\n") + 4;
+    byte[] body = change.apply(answer.substring(end)).getBytes(ISO_8859_1);
+    String head = answer.substring(0, end).replaceFirst("(?i)Content-length: \\d+", "Content-Length: " + body.length);
+    return head + new String(body, ISO_8859_1);
   }
 
   private Call call(byte[] request) {

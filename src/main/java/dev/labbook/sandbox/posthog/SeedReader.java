@@ -126,7 +126,7 @@ final class SeedReader {
           json.set("approvals", texts("approvals"));
           json.put("archivedFilter", seed.flag("archivedFilter", true));
           json.put("defaultContinuity", seed.flag("defaultContinuity", false));
-          json.put("pageSize", seed.whole("pageSize", 100, 1));
+          json.put("pageSize", (int) seed.whole("pageSize", 100, 1));
           limit(json);
         });
   }
@@ -165,7 +165,7 @@ final class SeedReader {
               json.put("name", node.text("name")).put("description", node.textOrNull("description"));
               json.putArray("filters")
                   .addObject()
-                  .put("rollout_percentage", node.whole("rollout", 10, 0))
+                  .put("rollout_percentage", (int) node.whole("rollout", 10, 0))
                   .putArray("properties");
               made(json, node);
             });

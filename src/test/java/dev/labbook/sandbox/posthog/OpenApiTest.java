@@ -52,8 +52,7 @@ class OpenApiTest {
             name,
             it ->
                 SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                    .getSchema(
-                        document.deepCopy().put("$ref", "#/components/schemas/" + it)));
+                    .getSchema(document.deepCopy().put("$ref", "#/components/schemas/" + it)));
     assertThat(schema.validate(body)).as(name + " " + body).isEmpty();
   }
 
@@ -119,10 +118,10 @@ class OpenApiTest {
       for (int id : new int[] {1, 2, 3, 4, 5, 6, 8}) {
         check("Experiment", place.experiment(id));
       }
-      check(
-          "Experiment", place.post(Place.EXPERIMENTS, "{'name':'N','feature_flag_key':'n'}"));
+      check("Experiment", place.post(Place.EXPERIMENTS, "{'name':'N','feature_flag_key':'n'}"));
       check("Experiment", place.patch(1, "{'description':'D','tags':['a'],'stats_config':{}}"));
-      for (String action : List.of("launch", "pause", "resume", "end", "archive", "unarchive", "reset")) {
+      for (String action :
+          List.of("launch", "pause", "resume", "end", "archive", "unarchive", "reset")) {
         check("Experiment", place.action(1, action));
       }
       check("Experiment", place.action(2, "ship_variant", "{'variant_key':'test'}"));

@@ -65,6 +65,8 @@ final class Router {
           Route.of("PUT", SAVED, WRITE, Era.SEED, Saved::patch),
           Route.of("DELETE", SAVED, WRITE, Era.SEED, Saved::delete),
           Route.of(
+              "POST", "api/environments/{project}/query", "query:read", Era.Y2025, Queries::run),
+          Route.of(
               "GET",
               PROJECT + "event_definitions",
               "event_definition:read",

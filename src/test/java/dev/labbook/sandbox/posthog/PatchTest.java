@@ -178,6 +178,15 @@ class PatchTest {
   }
 
   @Test
+  void anExperimentWhoseFlagIsGoneStaysDeleted() throws Exception {
+    try (Place place = Place.open(folder, "2026")) {
+      place.patch(11, "{'deleted':true}");
+      assertThat(place.patch(11, "{'deleted':false}").detail())
+          .startsWith("Cannot restore experiment: ");
+    }
+  }
+
+  @Test
   void theSeedsEraDeletesForGood() throws Exception {
     try (Place place = Place.open(folder, "seed")) {
       assertThat(place.patch(2, "{'deleted':true}").status()).as("dropped").isEqualTo(200);

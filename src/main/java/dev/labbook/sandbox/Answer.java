@@ -8,6 +8,11 @@ record Answer(int status, JsonNode body) {
     return new Answer(200, body);
   }
 
+  /// 204, without a body.
+  static Answer nothing() {
+    return new Answer(204, Json.object());
+  }
+
   static Answer created(JsonNode body) {
     return new Answer(201, body);
   }

@@ -71,8 +71,7 @@ record ResetCommand(Host host) implements Command {
         new Connections(folder, host, kinds, new RequestLog(host, options))) {
       connections.open(workspace, List.of(target.name()));
       LegacyReset reset =
-          new LegacyReset(
-              target, wanted.address().key(), wanted.metric(), wanted.environment());
+          new LegacyReset(target, wanted.address().key(), wanted.metric(), wanted.environment());
       return new Resetting(host, options, folder, workspace, wanted, reset, format)
           .run(connections.of(target.name()), target);
     }
@@ -136,7 +135,10 @@ record ResetCommand(Host host) implements Command {
       if (glob.matches(address)) {
         throw new CommandException(
             Exit.REFUSED,
-            address + " is protected by policy.protect ('" + glob.pattern() + "'); nothing was sent",
+            address
+                + " is protected by policy.protect ('"
+                + glob.pattern()
+                + "'); nothing was sent",
             "take the pattern out of " + WorkspaceFolder.FILE + " first, if that is meant");
       }
     }

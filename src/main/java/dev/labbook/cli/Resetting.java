@@ -177,10 +177,7 @@ final class Resetting {
       String what = e.getMessage() + (e.hint() == null ? "" : " (" + e.hint() + ")");
       boolean sent = !(e.failure() instanceof dev.labbook.api.Failure.Unreachable);
       return unknown
-          ? ended(
-              Ending.UNKNOWN,
-              1,
-              what + "; it was not sent again; " + readBack(api, shown))
+          ? ended(Ending.UNKNOWN, 1, what + "; it was not sent again; " + readBack(api, shown))
           : ended(Ending.FAILED, sent ? 1 : 0, "nothing was deleted: " + what);
     }
   }

@@ -104,8 +104,7 @@ final class LegacyDecoder {
             "name each metric once, with all of its environments");
       }
     }
-    List<Named> removed =
-        definition.remove() == null ? List.of() : definition.remove().metrics();
+    List<Named> removed = definition.remove() == null ? List.of() : definition.remove().metrics();
     for (Named metric : removed) {
       if (listed.containsKey(metric.key())) {
         out.error(

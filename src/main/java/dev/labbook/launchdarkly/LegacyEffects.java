@@ -21,8 +21,7 @@ final class LegacyEffects {
   /// All that were said, and what holds for all of them.
   List<Effect> effects() {
     List<Effect> all = new ArrayList<>(effects);
-    all.add(
-        new Effect("traffic", "changes no traffic: the flag serves what it has served before"));
+    all.add(new Effect("traffic", "changes no traffic: the flag serves what it has served before"));
     return List.copyOf(all);
   }
 
@@ -36,7 +35,8 @@ final class LegacyEffects {
     String old = live.baselineName();
     effect(
         "baseline",
-        "the results of all legacy experiments of the flag, in every environment, are compared with "
+        "the results of all legacy experiments of the flag, in every environment, are compared with"
+            + " "
             + variation
             + (old == null ? "" : " instead of " + old)
             + "; no data is lost");

@@ -38,11 +38,7 @@ final class LegacyPatch {
     patch.edits(changes);
     patch.removals(changes);
     patch.additions(changes);
-    return patch
-        .tests
-        .addAll(patch.edits)
-        .addAll(patch.removals)
-        .addAll(patch.additions);
+    return patch.tests.addAll(patch.edits).addAll(patch.removals).addAll(patch.additions);
   }
 
   private void tests(List<LegacyChange> changes) {

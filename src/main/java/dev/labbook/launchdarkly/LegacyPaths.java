@@ -23,11 +23,7 @@ final class LegacyPaths {
 
   /// What an experiment has measured in one environment.
   String results(String flag, String environment, String metric) {
-    return flag(flag)
-        + "/experiments/"
-        + Paths.encode(environment)
-        + "/"
-        + Paths.encode(metric);
+    return flag(flag) + "/experiments/" + Paths.encode(environment) + "/" + Paths.encode(metric);
   }
 
   /// The same, to be deleted.

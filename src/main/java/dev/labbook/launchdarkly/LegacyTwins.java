@@ -37,7 +37,8 @@ final class LegacyTwins {
     }
   }
 
-  private static Problem twin(LegacyDefinition definition, LegacyDefinition earlier, Target target) {
+  private static Problem twin(
+      LegacyDefinition definition, LegacyDefinition earlier, Target target) {
     return new Problem(
         Severity.ERROR,
         LegacyCodes.FLAG_TWICE,

@@ -125,7 +125,8 @@ record SeedFlags(World world) {
   private Map<String, FlagConfig> environments(
       SeedNode flag, String key, List<Flag.Variation> variations) {
     SeedNode nodes = flag.at("environments");
-    List<String> known = world.settings().environments().stream().map(Settings.Environment::key).toList();
+    List<String> known =
+        world.settings().environments().stream().map(Settings.Environment::key).toList();
     if (flag.has("environments")) {
       nodes.only(Set.copyOf(known));
     }

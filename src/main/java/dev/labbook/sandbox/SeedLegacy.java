@@ -57,8 +57,7 @@ record SeedLegacy(SeedNode node, List<Flag.Variation> variations, World world) {
 
   private List<LegacyExperiments.Total> totals(SeedNode shares) {
     List<LegacyExperiments.Total> totals =
-        new ArrayList<>(
-            Collections.nCopies(variations.size(), new LegacyExperiments.Total(0, 0)));
+        new ArrayList<>(Collections.nCopies(variations.size(), new LegacyExperiments.Total(0, 0)));
     if (!shares.node().isObject()) {
       shares.problem("must be an object");
     }

@@ -20,9 +20,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 /// Every way from one set of three metrics, two environments and a baseline to another, under the
 /// strict patches of RFC 6902; also when somebody else is quicker.
@@ -166,9 +166,7 @@ final class LegacyTransitionsTest {
 
   private static Map<String, Set<String>> set(Legacy legacy) {
     Map<String, Set<String>> set = new TreeMap<>();
-    legacy
-        .items()
-        .forEach(item -> set.put(item.metric(), new TreeSet<>(item.environments())));
+    legacy.items().forEach(item -> set.put(item.metric(), new TreeSet<>(item.environments())));
     return set;
   }
 

@@ -56,8 +56,7 @@ public final class InProcess implements Api {
         wanted.items().stream()
             .map(i -> new LegacyExperiments.Item(i.metric(), i.environments(), Map.of()))
             .toList();
-    world.put(
-        world.flag(flag).orElseThrow().with(new LegacyExperiments(wanted.baseline(), items)));
+    world.put(world.flag(flag).orElseThrow().with(new LegacyExperiments(wanted.baseline(), items)));
   }
 
   /// How often something was read.

@@ -19,6 +19,8 @@ import dev.labbook.source.Problem;
 import dev.labbook.source.Problems;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The kind `launchdarkly/legacy-experiments`: all legacy experiments of one flag, as the flags API
@@ -85,12 +87,52 @@ public final class LegacyExperiments implements ExperimentKind<LegacyDefinition,
     return new LegacyFetch(target, wanted, api, parallel).all();
   }
 
+  /// All flags that have legacy experiments and are not archived, or those of these keys.
+  public void all(
+      Target target,
+      Set<String> keys,
+      ReadApi api,
+      Parallel parallel,
+      Consumer<LegacyObserved> visit)
+      throws ApiException, InterruptedException {
+    new LegacySurvey(target, api, parallel).visit(keys, visit);
+  }
+
+  /// The flag's key.
+  public List<String> keys(LegacyObserved live) {
+    return List.of(present(live).flag().key());
+  }
+
   @Override
   public ObjectNode describe(Target target, LegacyObserved live) {
+    return LegacyWords.live(present(live));
+  }
+
+  /// There is nothing that need not be said: the baseline counts, and so do empty lists.
+  public ObjectNode brief(ObjectNode described) {
+    return described;
+  }
+
+  /// What a definition says, in the words of [#describe].
+  public ObjectNode declared(Target target, LegacyDefinition wanted, LegacyObserved live) {
+    return LegacyWords.declared(wanted, live.flag());
+  }
+
+  /// Whether the flag has legacy experiments.
+  public boolean lives(LegacyObserved live) {
+    return live.flag() != null && !live.flag().items().isEmpty();
+  }
+
+  /// A `remove` consents once.
+  public List<String> openConsents() {
+    return List.of(LegacyCodes.OPEN_REMOVE);
+  }
+
+  private static LegacyFlag present(LegacyObserved live) {
     if (live.flag() == null) {
       throw new IllegalArgumentException("nothing is live");
     }
-    return LegacyWords.live(live.flag());
+    return live.flag();
   }
 
   /// See [LegacyDecision] for the truth table.

@@ -18,7 +18,9 @@ import java.util.TreeSet;
 /// Reads the flags of the definitions of one target, one by one or by the pages of their list,
 /// whichever is cheaper; then the metrics and environments that the changes which show would name.
 final class LegacyFetch {
-  private static final int FLAGS = 100;
+  /// Flags on a page.
+  static final int FLAGS = 100;
+
   private static final int METRICS = 50;
 
   private final Target target;

@@ -74,7 +74,7 @@ final class LegacyLowering {
         summary.add("baseline " + name);
       }
       case LegacyChange.Define define -> {
-        actions.add(Action.CREATE);
+        actions.add(live.items().isEmpty() ? Action.CREATE : Action.UPDATE);
         effects.define(define);
         summary.add("add " + define.metric());
         started(define.metric(), define.environments());

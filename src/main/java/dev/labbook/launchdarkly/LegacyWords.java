@@ -20,9 +20,11 @@ final class LegacyWords {
   /// All that is live on a flag.
   static ObjectNode live(LegacyFlag flag) {
     ObjectNode out = JSON.objectNode().put("flag", flag.flag().key());
-    baseline(out, flag.baselineName());
+    if (flag.baselineName() != null) {
+      out.put("baseline", flag.baselineName());
+    }
     ArrayNode experiments = out.putArray("experiments");
-    flag.items().forEach(item -> experiments.add(item(item.metric(), item.recording())));
+    flag.items().forEach(item -> experiments.add(item(item.metric(), sorted(item))));
     return out;
   }
 
@@ -37,30 +39,53 @@ final class LegacyWords {
     ArrayNode experiments = out.putArray("experiments");
     flag.items().stream()
         .filter(item -> named.contains(item.metric()))
-        .forEach(item -> experiments.add(item(item.metric(), item.recording())));
+        .forEach(item -> experiments.add(item(item.metric(), sorted(item))));
     return out;
   }
 
-  /// What the definition wants.
+  /// What the definition wants, to be compared: what it removes must not be there.
   static ObjectNode wanted(LegacyDefinition wanted, LegacyFlag flag) {
     ObjectNode out = JSON.objectNode();
     if (wanted.baseline() != null) {
-      List<Flag.Variation> hits = flag.flag().variations(wanted.baseline());
-      out.put(
-          "baseline",
-          hits.size() == 1 ? flag.flag().variationName(hits.getFirst().id()) : wanted.baseline());
+      out.put("baseline", variation(wanted.baseline(), flag));
     }
     if (wanted.experiments() != null || wanted.remove() != null) {
       ArrayNode experiments = out.putArray("experiments");
-      for (Item item : items(wanted)) {
-        List<String> environments =
-            item.environments() == null
-                ? null
-                : item.environments().stream().map(Named::key).toList();
-        experiments.add(item(item.metric().key(), environments));
-      }
+      items(wanted)
+          .forEach(i -> experiments.add(item(i.metric().key(), sorted(i.environments()))));
     }
     return out;
+  }
+
+  /// What the definition says, in its order.
+  static ObjectNode declared(LegacyDefinition wanted, @Nullable LegacyFlag flag) {
+    ObjectNode out = JSON.objectNode().put("flag", wanted.flag());
+    if (wanted.baseline() != null) {
+      String text = wanted.baseline();
+      out.put("baseline", flag == null ? text : variation(text, flag));
+    }
+    if (wanted.experiments() != null) {
+      ArrayNode experiments = out.putArray("experiments");
+      items(wanted).forEach(i -> experiments.add(item(i.metric().key(), keys(i.environments()))));
+    }
+    return out;
+  }
+
+  private static String variation(String text, LegacyFlag flag) {
+    List<Flag.Variation> hits = flag.flag().variations(text);
+    return hits.size() == 1 ? flag.flag().variationName(hits.getFirst().id()) : text;
+  }
+
+  private static @Nullable List<String> keys(@Nullable List<Named> named) {
+    return named == null ? null : named.stream().map(Named::key).toList();
+  }
+
+  private static @Nullable List<String> sorted(@Nullable List<Named> named) {
+    return named == null ? null : named.stream().map(Named::key).sorted().toList();
+  }
+
+  private static List<String> sorted(LegacyFlag.Item item) {
+    return item.recording().stream().distinct().sorted().toList();
   }
 
   private static void baseline(ObjectNode out, @Nullable String name) {
@@ -75,7 +100,7 @@ final class LegacyWords {
     ObjectNode item = JSON.objectNode().put("metric", metric);
     if (environments != null) {
       ArrayNode list = item.putArray("environments");
-      environments.stream().distinct().sorted().forEach(list::add);
+      environments.forEach(list::add);
     }
     return item;
   }

@@ -87,7 +87,7 @@ final class LegacyPlanTest {
             {"op":"remove","path":"/experiments/items/0"},\
             {"op":"add","path":"/experiments/items/0","value":{"metricKey":"m2","environments":["production"]}}]}""");
     assertThat(change.actions())
-        .containsExactly(Action.UPDATE, Action.CREATE, Action.START, Action.REMOVE);
+        .containsExactly(Action.UPDATE, Action.START, Action.REMOVE);
     assertThat(change.action()).isEqualTo(Action.REMOVE);
     assertThat(change.risks()).extracting(risk -> risk.code()).contains("LB3010", "LB3010");
   }

@@ -11,12 +11,13 @@ import dev.labbook.source.Problems;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the flags of the definitions of one target, one by one or by the pages of their list,
-/// whichever is cheaper; then the metrics and environments that the changes which show would name.
+/// whichever is cheaper; then what the changes which show would name: metrics, and environments
+/// where a list of flags shows none.
 final class LegacyFetch {
   /// Flags on a page.
   static final int FLAGS = 100;
@@ -30,7 +31,7 @@ final class LegacyFetch {
   private final Parallel parallel;
   private final ReadApi api;
   private Set<String> missingMetrics = Set.of();
-  private Set<String> missingEnvironments = Set.of();
+  private @Nullable Set<String> environments;
 
   LegacyFetch(Target target, List<LegacyDefinition> wanted, ReadApi api, Parallel parallel) {
     this.target = target;
@@ -48,13 +49,12 @@ final class LegacyFetch {
     if (needs.any()) {
       parallel.together(
           () -> missingMetrics = missingMetrics(needs.metrics()),
-          () -> missingEnvironments = missingEnvironments(needs.environments()));
+          () -> environments = environments(needs.doubtful()));
     }
     Map<Address, LegacyObserved> all = new LinkedHashMap<>();
     for (LegacyDefinition d : wanted) {
-      all.put(
-          d.address(),
-          new LegacyObserved(flags.get(d.flag()), missingMetrics, missingEnvironments));
+      LegacyFlag flag = flags.get(d.flag());
+      all.put(d.address(), new LegacyObserved(flag, missingMetrics, environments));
     }
     return all;
   }
@@ -75,12 +75,15 @@ final class LegacyFetch {
     if (found.isEmpty()) {
       checkProject();
     }
+    if (keys.size() == 1) {
+      found.values().forEach(alone -> environments = alone.environments());
+    }
     return found;
   }
 
   /// Absent, or is it the project that is not there?
   private void checkProject() throws ApiException, InterruptedException {
-    ApiRequest.Read request = ApiRequest.Read.get(paths.project());
+    ApiRequest.Read request = ApiRequest.Read.get(paths.flags() + "?limit=1");
     try {
       api.read(request);
     } catch (ApiException e) {
@@ -100,9 +103,11 @@ final class LegacyFetch {
   }
 
   /// What the second round has to look up.
-  private record Needs(Set<String> metrics, Set<String> environments) {
+  ///
+  /// @param doubtful flags that were read with others and do not show an environment that is needed
+  private record Needs(Set<String> metrics, Set<String> doubtful) {
     boolean any() {
-      return !metrics.isEmpty() || !environments.isEmpty();
+      return !metrics.isEmpty() || !doubtful.isEmpty();
     }
   }
 
@@ -110,27 +115,34 @@ final class LegacyFetch {
     Needs needs = new Needs(new TreeSet<>(), new TreeSet<>());
     for (LegacyDefinition d : wanted) {
       LegacyFlag live = flags.get(d.flag());
-      List<LegacyChange> changes =
-          live == null ? List.of() : new LegacyDecision(d, live, new Problems()).decide();
-      for (LegacyChange change : changes) {
-        need(change, live != null && live.environments() != null, needs);
+      if (live != null) {
+        new LegacyDecision(d, live, new Problems())
+            .decide()
+            .forEach(change -> need(change, live, needs));
       }
     }
     return needs;
   }
 
-  /// @param known whether the flag itself shows which environments there are
-  private static void need(LegacyChange change, boolean known, Needs needs) {
-    switch (change) {
-      case LegacyChange.Define define -> {
-        needs.metrics().add(define.metric());
-        needs.environments().addAll(known ? List.of() : define.environments());
-      }
-      case LegacyChange.Recording recording ->
-          needs.environments().addAll(known ? List.of() : recording.starts());
-      case LegacyChange.Baseline ignored -> {}
-      case LegacyChange.Remove ignored -> {}
+  private void need(LegacyChange change, LegacyFlag live, Needs needs) {
+    if (change instanceof LegacyChange.Define define) {
+      needs.metrics().add(define.metric());
     }
+    Set<String> shown = live.environments() == null ? Set.of() : live.environments();
+    if (environments == null && !shown.containsAll(change.starts())) {
+      needs.doubtful().add(live.flag().key());
+    }
+  }
+
+  /// A flag that is read alone shows all environments of its project; one is enough.
+  private @Nullable Set<String> environments(Set<String> doubtful)
+      throws ApiException, InterruptedException {
+    return environments != null || doubtful.isEmpty()
+        ? environments
+        : lookup
+            .one(paths.flag(doubtful.iterator().next()))
+            .map(json -> LegacyFlag.read(json).environments())
+            .orElse(null);
   }
 
   private Set<String> missingMetrics(Set<String> keys) throws ApiException, InterruptedException {
@@ -146,20 +158,5 @@ final class LegacyFetch {
     Set<String> missing = new TreeSet<>(keys);
     missing.removeAll(lookup.find(keys, sort).byKey().keySet());
     return missing;
-  }
-
-  private Set<String> missingEnvironments(Set<String> keys)
-      throws ApiException, InterruptedException {
-    Set<String> missing = new TreeSet<>();
-    parallel
-        .map(keys, key -> lookup.one(paths.environment(key)).map(json -> true))
-        .forEach((key, found) -> note(key, found, missing));
-    return missing;
-  }
-
-  private static void note(String key, Optional<Boolean> found, Set<String> missing) {
-    if (found.isEmpty()) {
-      missing.add(key);
-    }
   }
 }

@@ -7,6 +7,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param flag null when the project has no such flag
 /// @param missingMetrics of those that would be sent
-/// @param missingEnvironments of those that would be sent
+/// @param environments of the project; null where nothing that was read shows them
 record LegacyObserved(
-    @Nullable LegacyFlag flag, Set<String> missingMetrics, Set<String> missingEnvironments) {}
+    @Nullable LegacyFlag flag, Set<String> missingMetrics, @Nullable Set<String> environments) {}

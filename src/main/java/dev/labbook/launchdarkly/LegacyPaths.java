@@ -31,19 +31,11 @@ final class LegacyPaths {
     return results(flag, environment, metric) + "/results";
   }
 
-  String environment(String key) {
-    return project() + "/environments/" + Paths.encode(key);
-  }
-
   String metric(String key) {
     return metrics() + "/" + Paths.encode(key);
   }
 
   String metrics() {
     return "/api/v2/metrics/" + project;
-  }
-
-  String project() {
-    return "/api/v2/projects/" + project;
   }
 }

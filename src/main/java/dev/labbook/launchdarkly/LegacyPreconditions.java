@@ -56,20 +56,14 @@ final class LegacyPreconditions {
   }
 
   private void environments(String metric, List<String> starts) {
-    Set<String> known = live.environments();
+    Set<String> known = observed.environments();
     for (String environment : starts) {
-      boolean missing =
-          known == null
-              ? observed.missingEnvironments().contains(environment)
-              : !known.contains(environment);
-      if (missing) {
+      if (known != null && !known.contains(environment)) {
         out.error(
             LegacyCodes.ENVIRONMENT,
             place(item(metric), environment),
             "there is no environment '" + Printable.of(environment) + "' in this project",
-            known == null
-                ? "create it first, or correct its key"
-                : "its environments are: " + Printable.of(String.join(", ", known)));
+            "its environments are: " + Printable.of(String.join(", ", known)));
       }
     }
   }

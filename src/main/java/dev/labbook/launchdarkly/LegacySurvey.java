@@ -56,7 +56,7 @@ final class LegacySurvey {
 
   private static void show(LegacyFlag flag, Consumer<LegacyObserved> visit) {
     if (!flag.items().isEmpty()) {
-      visit.accept(new LegacyObserved(flag, Set.of(), Set.of()));
+      visit.accept(new LegacyObserved(flag, Set.of(), flag.environments()));
     }
   }
 }

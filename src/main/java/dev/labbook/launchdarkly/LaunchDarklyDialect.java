@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class LaunchDarklyDialect implements Dialect {
   private static final Pattern BETA =
       Pattern.compile(
-          "/api/v2/projects/[^/]+/(environments/[^/]+/)?(experiments|holdouts|metric-groups)(/.*)?");
+          "/api/v2/projects/[^/]+/(environments/[^/]+/)?(experiments|holdouts|metric-groups)(/.*)?"
+              + "|/api/v2/flags/[^/]+/[^/]+/experiments/.*");
 
   @Override
   public Map<String, String> headers(ApiRequest request, String token) {

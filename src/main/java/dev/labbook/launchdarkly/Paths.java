@@ -105,7 +105,7 @@ final class Paths {
     return analysis ? EXPAND + ",analysisConfig" : EXPAND;
   }
 
-  private static String encode(String text) {
+  static String encode(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

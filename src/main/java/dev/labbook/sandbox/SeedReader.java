@@ -55,7 +55,7 @@ final class SeedReader {
     world.put(settings());
     putAll("metrics", SeedReader::metric, Metric::key);
     putAll("metricGroups", this::group, MetricGroup::key);
-    SeedFlags flags = new SeedFlags(world.settings());
+    SeedFlags flags = new SeedFlags(world);
     putAll("flags", flags::read, Flag::key);
     for (SeedNode experiment : seed.list("experiments")) {
       new SeedExperiment(experiment, world).read();

@@ -4,7 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /// One thing of the state, stored and replaced as a whole.
-sealed interface Entity permits Settings, Member, Metric, MetricGroup, Flag, Experiment {
+sealed interface Entity
+    permits Settings, Member, Metric, MetricGroup, Flag, Experiment, Holdout, Layer {
 
   /// What it is called among its kind.
   String id();
@@ -21,6 +22,8 @@ sealed interface Entity permits Settings, Member, Metric, MetricGroup, Flag, Exp
       case MetricGroup _ -> "metricGroup";
       case Flag _ -> "flag";
       case Experiment _ -> "experiment";
+      case Holdout _ -> "holdout";
+      case Layer _ -> "layer";
     };
   }
 
@@ -33,6 +36,8 @@ sealed interface Entity permits Settings, Member, Metric, MetricGroup, Flag, Exp
       case "metricGroup" -> MetricGroup.of(json);
       case "flag" -> Flag.of(json);
       case "experiment" -> Experiment.of(json);
+      case "holdout" -> Holdout.of(json);
+      case "layer" -> Layer.of(json);
       default -> throw new IllegalArgumentException("unknown kind '" + kind + "'");
     };
   }

@@ -15,6 +15,8 @@ final class World {
   private final Map<String, MetricGroup> groups = new LinkedHashMap<>();
   private final Map<String, Flag> flags = new LinkedHashMap<>();
   private final Map<String, Experiment> experiments = new LinkedHashMap<>();
+  private final Map<String, Holdout> holdouts = new LinkedHashMap<>();
+  private final Map<String, Layer> layers = new LinkedHashMap<>();
 
   static World of(Collection<? extends Entity> entities) {
     World world = new World();
@@ -30,6 +32,8 @@ final class World {
       case MetricGroup it -> groups.put(it.id(), it);
       case Flag it -> flags.put(it.id(), it);
       case Experiment it -> experiments.put(it.id(), it);
+      case Holdout it -> holdouts.put(it.id(), it);
+      case Layer it -> layers.put(it.id(), it);
     }
   }
 
@@ -81,6 +85,22 @@ final class World {
     return Optional.ofNullable(experiments.get(Experiment.id(environment, key)));
   }
 
+  Collection<Holdout> holdouts() {
+    return holdouts.values();
+  }
+
+  Optional<Holdout> holdout(String environment, String key) {
+    return Optional.ofNullable(holdouts.get(Holdout.id(environment, key)));
+  }
+
+  Collection<Layer> layers() {
+    return layers.values();
+  }
+
+  Optional<Layer> layer(String key) {
+    return Optional.ofNullable(layers.get(key));
+  }
+
   /// Every entity, in the order in which they are stored.
   Collection<Entity> all() {
     Collection<Entity> all = new ArrayList<>(settings.values());
@@ -89,6 +109,8 @@ final class World {
     all.addAll(groups.values());
     all.addAll(flags.values());
     all.addAll(experiments.values());
+    all.addAll(holdouts.values());
+    all.addAll(layers.values());
     return all;
   }
 }

@@ -7,23 +7,23 @@ import java.util.Set;
 /// How new an account's API is, as far as an experiment of it shows (`launchdarkly.md §0`).
 enum Era {
   /// Nothing was seen.
-  UNKNOWN(Set.of()),
+  UNKNOWN,
   /// Before v15.
-  SEEDS(Set.of("v16.1", "v17", "v18", "v18.1", "v23")),
+  SEEDS,
   /// From v15 to v22.
-  BETWEEN(Set.of("v23")),
+  BETWEEN,
   /// v23 and later.
-  TODAY(Set.of());
+  TODAY;
 
-  private final Set<String> later;
-
-  Era(Set<String> later) {
-    this.later = later;
-  }
+  private static final Set<String> SINCE_V15 = Set.of("v16.1", "v17", "v18", "v18.1", "v23");
 
   /// Whether it surely lacks what came with that version.
   boolean lacks(String version) {
-    return later.contains(version);
+    return switch (this) {
+      case UNKNOWN, TODAY -> false;
+      case SEEDS -> SINCE_V15.contains(version);
+      case BETWEEN -> version.equals("v23");
+    };
   }
 
   /// What an experiment shows: today's always say how they are analysed; since v15 iterations name

@@ -49,7 +49,8 @@ final class Tables {
   Map<String, String> all() throws IOException {
     Map<String, String> all = new LinkedHashMap<>();
     all.put("codes", codes());
-    all.put("truth-table", truthTable());
+    all.put("truth-table", truthTable(0));
+    all.put("truth-table-fields", truthTable(1));
     all.put("limits", limits(Limits.DEFAULT));
     all.put("fields-of-workspace", workspace());
     for (ExperimentKind<?, ?> kind : console.kinds()) {
@@ -89,10 +90,13 @@ final class Tables {
     return new StringBuilder("## ").append(title).append('\n');
   }
 
-  private static String truthTable() throws IOException {
-    return Files.readString(DECISION, UTF_8)
+  /// @param which of the tables in the comment, from 0
+  private static String truthTable(int which) throws IOException {
+    String comment = Files.readString(DECISION, UTF_8);
+    String table = "/// | wanted" + comment.split("/// \\| wanted", -1)[which + 1];
+    return table
         .lines()
-        .filter(line -> line.startsWith("/// |"))
+        .takeWhile(line -> line.startsWith("/// |"))
         .map(line -> line.substring(4) + "\n")
         .collect(joining("", "\n", "\n"));
   }
@@ -166,6 +170,7 @@ final class Tables {
       case IN_PLACE -> "at any time";
       case NEW_RUN -> "new iteration";
       case AT_CREATION -> "at creation only";
+      case BEFORE_RUN -> "before a start";
       case NEVER -> "never";
       case NOT_COMPARED -> "not compared";
     };

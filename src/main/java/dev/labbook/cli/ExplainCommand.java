@@ -186,6 +186,7 @@ record ExplainCommand(Host host) implements Command {
           variants.options().stream().flatMap(v -> nested(v.shape()).stream()).toList();
       case Type.Secret ignored -> List.of();
       case Type.Any ignored -> List.of();
+      case Type.Json ignored -> List.of();
     };
   }
 }

@@ -56,7 +56,7 @@ public final class SchemaWriter {
       var required = schema.putArray("required");
       shape.fields().stream().filter(Field::required).forEach(f -> required.add(f.name()));
     }
-    return schema.put("additionalProperties", false);
+    return shape.open() ? schema : schema.put("additionalProperties", false);
   }
 
   private static ObjectNode field(Field field) {

@@ -203,6 +203,7 @@ final class Tables {
       case Type.Variants ignored -> "mapping";
       case Type.Secret ignored -> "`{env: NAME}` or `{file: PATH}`";
       case Type.Any ignored -> "anything";
+      case Type.Json ignored -> "JSON";
     };
   }
 

@@ -16,8 +16,6 @@ import dev.labbook.posthog.ExperimentChange.Update;
 import dev.labbook.source.Problems;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /// Decides what is done to one experiment.
 ///
@@ -231,13 +229,12 @@ final class Decision {
     return change instanceof End || (change instanceof Ship ship && ship.ends());
   }
 
-  /// What a definition's conclusion differs in where a change that ends it sends that too.
-  static @Nullable Difference sentAtEnd(
+  /// What the conclusion differs in where a change that ends it sends that too.
+  static List<Difference> sentAtEnd(
       ExperimentDefinition wanted, Experiment live, List<ExperimentChange> changes) {
-    List<Difference> found = new Drift(wanted, live).conclusion();
-    return changes.stream().anyMatch(Decision::concludes) && !found.isEmpty()
-        ? Objects.requireNonNull(found.getFirst())
-        : null;
+    return changes.stream().anyMatch(Decision::concludes)
+        ? new Drift(wanted, live).conclusion()
+        : List.of();
   }
 
   /// Whether one of the differences is of the flag.

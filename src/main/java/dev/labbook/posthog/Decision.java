@@ -203,7 +203,7 @@ final class Decision {
       found.addAll(drift.exposure());
       List<Difference> traffic = new ArrayList<>(drift.variants());
       traffic.addAll(drift.rollout());
-      if (live.launched() && !traffic.isEmpty()) {
+      if (live.launched() && !traffic.isEmpty() && !drift.otherVariants()) {
         refusals.percentages(traffic);
       }
       found.addAll(traffic);

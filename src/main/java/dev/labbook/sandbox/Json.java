@@ -37,7 +37,8 @@ public final class Json {
     return JsonNodeFactory.instance.arrayNode();
   }
 
-  public static <T> ArrayNode array(Collection<T> items, Function<? super T, ? extends JsonNode> write) {
+  public static <T> ArrayNode array(
+      Collection<T> items, Function<? super T, ? extends JsonNode> write) {
     ArrayNode array = array();
     items.forEach(item -> array.add(write.apply(item)));
     return array;

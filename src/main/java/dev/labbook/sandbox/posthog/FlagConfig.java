@@ -26,6 +26,7 @@ record FlagConfig(
   private static final String UNSUPPORTED =
       "Unsupported key for the experiment feature_flag input.";
 
+  private static final String GROUP_TYPE = "aggregation_group_type_index";
   static final FlagConfig NONE = new FlagConfig(null, null, null, null, null);
 
   /// What the body says, wherever it says it; the newer place wins.
@@ -123,7 +124,8 @@ record FlagConfig(
         made.set("name", variant.get("name"));
       }
       JsonNode split = variant.path("split_percent");
-      made.set("rollout_percentage", split.isNumber() ? split : variant.path("rollout_percentage"));
+      made.set(
+          "rollout_percentage", split.isNumber() ? split : variant.path("rollout_percentage"));
     }
     return variants;
   }
@@ -166,7 +168,8 @@ record FlagConfig(
     }
     if (sum != 100) {
       throw Refusal.invalid(
-          "filters", "Invalid variant definitions: Variant rollout percentages must sum to 100.");
+          "filters",
+          "Invalid variant definitions: Variant rollout percentages must sum to 100.");
     }
   }
 
@@ -194,7 +197,9 @@ record FlagConfig(
     if (rollout != null && filters.path("groups").path(0) instanceof ObjectNode first) {
       first.put("rollout_percentage", rollout);
     }
-    Json.put(filters, "aggregation_group_type_index", aggregation);
+    if (aggregation != null && (!aggregation.isNull() || filters.has(GROUP_TYPE))) {
+      filters.set(GROUP_TYPE, aggregation);
+    }
     Json.put(filters, "payloads", payloads);
     Flag changed = flag.withFilters(filters);
     return continuity == null
@@ -211,16 +216,8 @@ record FlagConfig(
 
   private static ArrayNode usual() {
     ArrayNode variants = Json.array();
-    variants
-        .addObject()
-        .put("key", "control")
-        .put("name", "Control Group")
-        .put("rollout_percentage", 50);
-    variants
-        .addObject()
-        .put("key", "test")
-        .put("name", "Test Variant")
-        .put("rollout_percentage", 50);
+    variants.addObject().put("key", "control").put("name", "Control Group").put("rollout_percentage", 50);
+    variants.addObject().put("key", "test").put("name", "Test Variant").put("rollout_percentage", 50);
     return variants;
   }
 }

@@ -157,7 +157,8 @@ final class Lifecycle {
     Row experiment = running(session, id);
     Flag flag = session.flag(experiment);
     if (flag.frozen() == freeze) {
-      throw Refusal.invalid(freeze ? "Exposure is already frozen." : "Exposure is not frozen.");
+      throw Refusal.invalid(
+          freeze ? "Exposure is already frozen." : "Exposure is not frozen.");
     }
     put(session, flag.withFilters(frozen(flag, freeze)));
     return Experiments.changed(session, experiment);
@@ -170,8 +171,8 @@ final class Lifecycle {
       if (group instanceof ObjectNode one) {
         one.remove(Flag.FROZEN);
         if (freeze) {
-          one.put(Flag.FROZEN, true);
-        }
+            one.put(Flag.FROZEN, true);
+          }
       }
     }
     return filters;
@@ -191,6 +192,9 @@ final class Lifecycle {
 
   private static void checkConclusion(Session session, Body body) {
     new Values(session, body).check();
+    if (body.is("open_cleanup_pr")) {
+      session.need("task:write");
+    }
   }
 
   private static Row ended(Session session, Row experiment, Body body) {
@@ -209,14 +213,14 @@ final class Lifecycle {
   }
 
   private static void put(Session session, Flag flag) {
-    if (session.settings().needsApproval(flag.key())) {
-      throw approval(flag);
-    }
+    checkApproval(session, flag);
     session.put(flag.changed(session.now()));
   }
 
-  /// Changes of the flag need an approval: nothing is done (`posthog.md §1`, 409).
-  static Refusal approval(Flag flag) {
-    return Refusal.approval(Ids.uuid("change request", flag.key()));
+  /// Refuses (409) what needs an approval first: nothing is done (`posthog.md §1`).
+  static void checkApproval(Session session, Flag flag) {
+    if (session.settings().needsApproval(flag.key())) {
+      throw Refusal.approval(Ids.uuid("change request", flag.key()));
+    }
   }
 }

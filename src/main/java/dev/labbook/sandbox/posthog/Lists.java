@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Lists, their filters and their order (`posthog.md §1`). Parameters that an era does not know are
-/// ignored.
+/// Lists, their filters and their order (`posthog.md §1`). Parameters that an era does not know
+/// are ignored.
 final class Lists {
   private static final Map<String, String> ORDERS =
       Map.of(
@@ -105,7 +105,8 @@ final class Lists {
   }
 
   static Answer holdouts(Session session, int none) {
-    List<Row> found = session.all(Kind.HOLDOUT).stream().sorted(order("-created_at")).toList();
+    List<Row> found =
+        session.all(Kind.HOLDOUT).stream().sorted(order("-created_at")).toList();
     return Answer.ok(
         Page.of(session, found).show(session.call(), row -> Holdouts.show(session, row)));
   }
@@ -118,7 +119,8 @@ final class Lists {
                 Comparator.comparing((Row row) -> row.text("name").toLowerCase(Locale.ROOT))
                     .thenComparing(Row::id))
             .toList();
-    return Answer.ok(Page.of(session, found).show(session.call(), row -> Saved.show(session, row)));
+    return Answer.ok(
+        Page.of(session, found).show(session.call(), row -> Saved.show(session, row)));
   }
 
   static boolean contains(String text, String part) {

@@ -22,8 +22,7 @@ final class Router {
       List.of(
           Route.of("GET", EXPERIMENTS, READ, Era.SEED, Lists::experiments),
           Route.of("POST", EXPERIMENTS, WRITE, Era.SEED, Experiments::create),
-          Route.of(
-              "GET", EXPERIMENTS + "/requires_flag_implementation", READ, Era.SEED, Odds::seen),
+          Route.of("GET", EXPERIMENTS + "/requires_flag_implementation", READ, Era.SEED, Odds::seen),
           Route.of(
               "GET", EXPERIMENTS + "/eligible_feature_flags", FLAG_READ, Era.Y2025, Odds::eligible),
           Route.of("GET", EXPERIMENT, READ, Era.SEED, Experiments::get),
@@ -36,6 +35,7 @@ final class Router {
               WRITE,
               Era.SEED,
               Odds::cohort),
+          Route.of("POST", EXPERIMENT + "/duplicate", WRITE, Era.Y2025, Duplicates::of),
           action("launch", Lifecycle::launch),
           action("pause", Lifecycle::pause),
           action("resume", Lifecycle::resume),

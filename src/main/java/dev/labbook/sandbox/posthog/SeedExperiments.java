@@ -107,7 +107,7 @@ record SeedExperiments(SeedReader seed, SeedFlags flags) {
     json.put("name", node.text("name", flag.text("key")));
     json.put("description", node.text("description", ""));
     json.put("type", node.choice("type", Set.of("product", "web"), "product"));
-    json.put("flag", flag.id()).put("version", node.whole("version", 1, 0));
+    json.put("flag", flag.id()).put("version", (int) node.whole("version", 1, 0));
     json.put("archived", node.flag("archived", false));
     json.put("deleted", node.flag("deleted", false));
     json.put("only_count_matured_users", false);
@@ -124,7 +124,7 @@ record SeedExperiments(SeedReader seed, SeedFlags flags) {
     json.set("tags", Json.texts(node.texts("tags")));
     Json.put(json, "repository", node.textOrNull("repository"));
     if (node.has("exposureCohort")) {
-      json.put("exposure_cohort", node.whole("exposureCohort", 1, 1));
+      json.put("exposure_cohort", (int) node.whole("exposureCohort", 1, 1));
     }
     holdout(json, node, flag);
     conclusion(json, node);

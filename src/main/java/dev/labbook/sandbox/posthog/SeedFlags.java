@@ -50,7 +50,7 @@ record SeedFlags(SeedReader seed) {
           json.put("archived", node.flag("archived", false));
           json.put("deleted", node.flag("deleted", key.contains(":deleted:")));
           json.set("tags", Json.texts(node.texts("tags")));
-          json.put("version", node.whole("version", 1, 0));
+          json.put("version", (int) node.whole("version", 1, 0));
           seed.made(json, node);
         });
   }
@@ -85,7 +85,7 @@ record SeedFlags(SeedReader seed) {
       variant.only(Set.of("key", "name", "rollout"));
       ObjectNode made = variants.addObject().put("key", variant.text("key"));
       Json.put(made, "name", variant.textOrNull("name"));
-      made.put("rollout_percentage", variant.whole("rollout", 0, 0));
+      made.put("rollout_percentage", (int) variant.whole("rollout", 0, 0));
     }
     return variants;
   }

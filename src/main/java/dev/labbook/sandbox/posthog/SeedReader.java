@@ -126,7 +126,7 @@ final class SeedReader {
           json.set("approvals", texts("approvals"));
           json.put("archivedFilter", seed.flag("archivedFilter", true));
           json.put("defaultContinuity", seed.flag("defaultContinuity", false));
-          json.put("pageSize", seed.whole("pageSize", 100, 1));
+          json.put("pageSize", (int) seed.whole("pageSize", 100, 1));
           limit(json);
         });
   }
@@ -162,11 +162,10 @@ final class SeedReader {
             Kind.HOLDOUT,
             node,
             json -> {
-              json.put("name", node.text("name"))
-                  .put("description", node.textOrNull("description"));
+              json.put("name", node.text("name")).put("description", node.textOrNull("description"));
               json.putArray("filters")
                   .addObject()
-                  .put("rollout_percentage", node.whole("rollout", 10, 0))
+                  .put("rollout_percentage", (int) node.whole("rollout", 10, 0))
                   .putArray("properties");
               made(json, node);
             });
@@ -183,8 +182,7 @@ final class SeedReader {
             Kind.SAVED_METRIC,
             node,
             json -> {
-              json.put("name", node.text("name"))
-                  .put("description", node.textOrNull("description"));
+              json.put("name", node.text("name")).put("description", node.textOrNull("description"));
               json.set("query", node.at("query").node().deepCopy());
               json.set("tags", Json.texts(node.texts("tags")));
               made(json, node);
@@ -214,8 +212,7 @@ final class SeedReader {
       }
     }
     if (found.size() != 1) {
-      ref.problem(
-          "names " + (found.isEmpty() ? "none" : "several") + "; give an id or a " + column);
+      ref.problem("names " + (found.isEmpty() ? "none" : "several") + "; give an id or a " + column);
       return List.of();
     }
     return found;

@@ -184,7 +184,9 @@ final class Run {
   /// Whether the outcome is unknown, or the server refused what live may show as done or overtaken.
   private static boolean onlyLiveCanTell(ApiException e) {
     return e.failure().outcomeUnknown()
-        || (e.failure() instanceof Failure.Refused refused && MOVED.contains(refused.status()));
+        || (e.failure() instanceof Failure.Refused refused
+            && refused.approval() == null
+            && MOVED.contains(refused.status()));
   }
 
   /// Whether a step that live shows as not done may be sent again. 409 is often a genuine race
@@ -287,9 +289,8 @@ final class Run {
     return new Outcome(reviewed.address(), ending, requests, id, message, List.of());
   }
 
-  private static String words(ApiException e) {
-    String message = String.valueOf(e.getMessage());
-    return e.hint() == null ? message : message + " (" + e.hint() + ")";
+  private String words(ApiException e) {
+    return new FailureWords(reviewed, replan).of(e);
   }
 
   private static String words(List<Problem> problems) {

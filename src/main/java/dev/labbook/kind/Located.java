@@ -5,6 +5,7 @@ import dev.labbook.source.Place;
 import dev.labbook.source.Source;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// A node and the file that it stands in.
 public record Located(Source source, Node node) {
@@ -20,25 +21,22 @@ public record Located(Source source, Node node) {
   public Place at(String path) {
     Node found = node;
     Matcher part = PART.matcher(path);
-    while (part.find()) {
-      Node next = part.group(1) == null ? item(found, part.group(2)) : value(found, part.group(1));
-      if (next == found) {
-        break;
-      }
+    Node next = found;
+    while (next != null) {
       found = next;
+      next = part.find() ? below(found, part.group(1), part.group(2)) : null;
     }
     return source.place(found.start());
   }
 
-  private static Node value(Node node, String key) {
-    Node.Entry entry = node instanceof Node.Mapping mapping ? mapping.entry(key) : null;
-    return entry == null ? node : entry.value();
-  }
-
-  private static Node item(Node node, String index) {
-    int i = Integer.parseInt(index);
-    return node instanceof Node.Sequence list && i < list.items().size()
-        ? list.items().get(i)
-        : node;
+  private static @Nullable Node below(Node node, @Nullable String key, @Nullable String index) {
+    return switch (node) {
+      case Node.Mapping mapping when key != null -> mapping.get(key);
+      case Node.Sequence list when index != null -> {
+        int i = Integer.parseInt(index);
+        yield i < list.items().size() ? list.items().get(i) : null;
+      }
+      default -> null;
+    };
   }
 }

@@ -94,9 +94,8 @@ record ExperimentDefinition(
     return written.place();
   }
 
-  /// Where a field's value stands, such as `status`, `conclusion.ship` or
-  /// `metrics[1].source.event`; the nearest that holds it when it is not written.
-  Place at(String path) {
+  @Override
+  public Place at(String path) {
     return written.at(path);
   }
 }

@@ -21,6 +21,7 @@ public final class Json {
     return Tokens.read(text);
   }
 
+  /// The tree as text.
   public static byte[] bytes(JsonNode node) {
     try {
       return Tokens.write(node);
@@ -29,50 +30,60 @@ public final class Json {
     }
   }
 
+  /// An empty object.
   public static ObjectNode object() {
     return JsonNodeFactory.instance.objectNode();
   }
 
+  /// An empty list.
   public static ArrayNode array() {
     return JsonNodeFactory.instance.arrayNode();
   }
 
+  /// A list of what each item is written as.
   public static <T> ArrayNode array(Collection<T> items, Function<? super T, ? extends JsonNode> write) {
     ArrayNode array = array();
     items.forEach(item -> array.add(write.apply(item)));
     return array;
   }
 
+  /// A list of texts.
   public static ArrayNode texts(Collection<String> items) {
     ArrayNode array = array();
     items.forEach(array::add);
     return array;
   }
 
+  /// What each item of the list is read as; empty where it is no list.
   public static <T> List<T> list(JsonNode array, Function<? super JsonNode, ? extends T> read) {
     List<T> items = new ArrayList<>(array.size());
     array.forEach(item -> items.add(read.apply(item)));
     return List.copyOf(items);
   }
 
+  /// The items of the list as texts.
   public static List<String> texts(JsonNode array) {
     return list(array, JsonNode::asText);
   }
 
+  /// The field as a text; empty where there is none.
   public static String text(JsonNode object, String name) {
     return object.path(name).asText();
   }
 
+  /// The field; null where it is no text.
   public static @Nullable String textOrNull(JsonNode object, String name) {
     JsonNode value = object.path(name);
     return value.isTextual() ? value.textValue() : null;
   }
 
+  /// The field in epoch milliseconds; null where it is no number.
   public static @Nullable Long timeOrNull(JsonNode object, String name) {
     JsonNode value = object.path(name);
     return value.isNumber() ? value.longValue() : null;
   }
 
+  /// The field; null where there is none or it is null.
   public static @Nullable JsonNode nodeOrNull(JsonNode object, String name) {
     JsonNode value = object.path(name);
     return value.isMissingNode() || value.isNull() ? null : value;

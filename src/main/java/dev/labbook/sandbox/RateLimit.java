@@ -14,6 +14,7 @@ public final class RateLimit {
   /// @param reset when the window ends, in epoch milliseconds
   public record Left(int global, int route, long reset, boolean refused) {}
 
+  /// Counts one request on the route, and says what is left.
   public Left take(int perWindow, long windowMillis, String route, long now) {
     long current = Math.floorDiv(now, windowMillis);
     if (current != window) {

@@ -24,6 +24,7 @@ public record SeedNode(JsonNode node, String pointer, List<String> problems) {
   /// What keys of metrics, flags, environments and experiments look like.
   public static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,255}");
 
+  /// Notes what is wrong here.
   public void problem(String what) {
     problems.add((pointer.isEmpty() ? "the document" : pointer) + ": " + what);
   }
@@ -42,15 +43,18 @@ public record SeedNode(JsonNode node, String pointer, List<String> problems) {
                     .problem("unknown field; known here are " + String.join(", ", sorted(known))));
   }
 
+  /// The field, be it there or not.
   public SeedNode at(String name) {
     String escaped = name.replace("~", "~0").replace("/", "~1");
     return new SeedNode(node.path(name), pointer + "/" + escaped, problems);
   }
 
+  /// Whether the field is there.
   public boolean has(String name) {
     return node.has(name);
   }
 
+  /// Whether the field is there and null.
   public boolean isNull(String name) {
     return node.path(name).isNull();
   }
@@ -77,10 +81,12 @@ public record SeedNode(JsonNode node, String pointer, List<String> problems) {
     return node.path(name).textValue();
   }
 
+  /// A text that is not empty, or what counts where it is left out.
   public String text(String name, String otherwise) {
     return has(name) ? text(name) : otherwise;
   }
 
+  /// One of the words allowed.
   public String choice(String name, Set<String> allowed, String otherwise) {
     String chosen = text(name, otherwise);
     if (!allowed.contains(chosen)) {
@@ -90,6 +96,7 @@ public record SeedNode(JsonNode node, String pointer, List<String> problems) {
     return chosen;
   }
 
+  /// A text that is a key.
   public String key(String name) {
     String key = text(name);
     if (!key.isEmpty() && !KEY.matcher(key).matches()) {
@@ -98,6 +105,7 @@ public record SeedNode(JsonNode node, String pointer, List<String> problems) {
     return key;
   }
 
+  /// True or false, or what counts where it is left out.
   public boolean flag(String name, boolean otherwise) {
     if (has(name) && !node.path(name).isBoolean()) {
       at(name).problem("must be true or false");
@@ -105,6 +113,7 @@ public record SeedNode(JsonNode node, String pointer, List<String> problems) {
     return node.path(name).asBoolean(otherwise);
   }
 
+  /// An integer of at least so much, or what counts where it is left out.
   public long whole(String name, long otherwise, long least) {
     JsonNode value = node.path(name);
     if (value.isMissingNode()) {

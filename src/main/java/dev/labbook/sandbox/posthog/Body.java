@@ -18,12 +18,7 @@ record Body(JsonNode node, String at) {
 
   /// The request's body; one that is left out is an empty object.
   static Body of(Call call) {
-    JsonNode node;
-    try {
-      node = Json.parse(call.bytes());
-    } catch (IOException e) {
-      throw Refusal.of(400, "invalid_request", "parse_error", "JSON parse error", null);
-    }
+    JsonNode node = parsed(call);
     if (node.isMissingNode()) {
       return new Body(Json.object(), "");
     }
@@ -31,6 +26,21 @@ record Body(JsonNode node, String at) {
       throw Refusal.invalid("Invalid data. Expected a dictionary.");
     }
     return new Body(node, "");
+  }
+
+  private static JsonNode parsed(Call call) {
+    byte[] text = call.bytes();
+    List<String> types = call.header("content-type");
+    String type = types.isEmpty() ? "" : types.getFirst();
+    if (text.length > 0 && !type.startsWith("application/json")) {
+      String detail = "Unsupported media type \"" + type + "\" in request.";
+      throw Refusal.of(415, "invalid_request", "unsupported_media_type", detail, null);
+    }
+    try {
+      return Json.parse(text);
+    } catch (IOException e) {
+      throw Refusal.of(400, "invalid_request", "parse_error", "JSON parse error", null);
+    }
   }
 
   /// Whether the field was sent, be it as null.

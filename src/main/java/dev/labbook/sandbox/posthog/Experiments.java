@@ -29,13 +29,10 @@ final class Experiments {
 
   /// Puts the experiment a version later, and shows it.
   static Answer changed(Session session, Row experiment) {
+    int version = experiment.get("version").asInt() + 1;
     Row later =
-        Metrics.stamp(experiment)
-            .with(
-                json ->
-                    json.put("updated_at", session.now())
-                        .put("version", experiment.get("version").asInt() + 1));
-    return Answer.ok(new ExperimentView(session).show(session.put(later)));
+        experiment.with(json -> json.put("updated_at", session.now()).put("version", version));
+    return Answer.ok(new ExperimentView(session).show(session.put(Metrics.stamp(later))));
   }
 
   /// In the seed's era for good, later not at all (`posthog.md §1`).
@@ -59,9 +56,9 @@ final class Experiments {
     config.check(session.era(), body.get("type").asText().equals("web"));
     Flag flag = flag(session, body, config, launched);
     Row made = values.create(flag.row().id());
-    session.put(Holdouts.onto(session, flag, made).changed(session.now()));
-    Row stamped = Metrics.stamp(made);
-    return Answer.created(new ExperimentView(session).show(session.put(stamped)));
+    Values.checkBaseline(made, flag);
+    putFlag(session, Holdouts.onto(session, flag, made));
+    return Answer.created(new ExperimentView(session).show(session.put(Metrics.stamp(made))));
   }
 
   /// The flag of that key, linked as it is; a new one where there is none (`posthog.md §3`).
@@ -147,10 +144,20 @@ final class Experiments {
     new PatchRules(session, body).check(before);
     Row after = values.over(before);
     Flag flag = Launches.flag(session, body, before, after);
-    if (!flag.row().equals(session.flag(before).row())) {
+    Values.checkBaseline(after, flag);
+    putFlag(session, flag);
+    return changed(session, after);
+  }
+
+  /// Puts the flag where the request has changed it, which may need an approval.
+  private static void putFlag(Session session, Flag flag) {
+    Row before = session.find(Kind.FLAG, flag.row().id());
+    if (before != null && !before.equals(flag.row())) {
+      Lifecycle.checkApproval(session, flag);
+    }
+    if (!flag.row().equals(before)) {
       session.put(flag.changed(session.now()));
     }
-    return changed(session, after);
   }
 
   /// Empty columns of a new experiment.

@@ -26,6 +26,7 @@ record FlagConfig(
   private static final String UNSUPPORTED =
       "Unsupported key for the experiment feature_flag input.";
 
+  private static final String GROUP_TYPE = "aggregation_group_type_index";
   static final FlagConfig NONE = new FlagConfig(null, null, null, null, null);
 
   /// What the body says, wherever it says it; the newer place wins.
@@ -196,7 +197,9 @@ record FlagConfig(
     if (rollout != null && filters.path("groups").path(0) instanceof ObjectNode first) {
       first.put("rollout_percentage", rollout);
     }
-    Json.put(filters, "aggregation_group_type_index", aggregation);
+    if (aggregation != null && (!aggregation.isNull() || filters.has(GROUP_TYPE))) {
+      filters.set(GROUP_TYPE, aggregation);
+    }
     Json.put(filters, "payloads", payloads);
     Flag changed = flag.withFilters(filters);
     return continuity == null

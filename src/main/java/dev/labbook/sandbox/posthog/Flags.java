@@ -55,8 +55,8 @@ final class Flags {
       checkUnused(session, id);
       after = renamed(session, after);
     }
-    if (!after.equals(before) && session.settings().needsApproval(before.text("key"))) {
-      throw Lifecycle.approval(new Flag(before));
+    if (!after.equals(before)) {
+      Lifecycle.checkApproval(session, new Flag(before));
     }
     Row changed = session.put(new Flag(after).changed(session.now()));
     return Answer.ok(new FlagView(session).show(changed));

@@ -192,6 +192,9 @@ final class Lifecycle {
 
   private static void checkConclusion(Session session, Body body) {
     new Values(session, body).check();
+    if (body.is("open_cleanup_pr")) {
+      session.need("task:write");
+    }
   }
 
   private static Row ended(Session session, Row experiment, Body body) {
@@ -210,14 +213,14 @@ final class Lifecycle {
   }
 
   private static void put(Session session, Flag flag) {
-    if (session.settings().needsApproval(flag.key())) {
-      throw approval(flag);
-    }
+    checkApproval(session, flag);
     session.put(flag.changed(session.now()));
   }
 
-  /// Changes of the flag need an approval: nothing is done (`posthog.md §1`, 409).
-  static Refusal approval(Flag flag) {
-    return Refusal.approval(Ids.uuid("change request", flag.key()));
+  /// Refuses (409) what needs an approval first: nothing is done (`posthog.md §1`).
+  static void checkApproval(Session session, Flag flag) {
+    if (session.settings().needsApproval(flag.key())) {
+      throw Refusal.approval(Ids.uuid("change request", flag.key()));
+    }
   }
 }

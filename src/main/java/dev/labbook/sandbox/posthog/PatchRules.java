@@ -25,7 +25,6 @@ record PatchRules(Session session, Body body) {
     if (before.has("start_date")) {
       checkLaunched(before, flag, config);
     }
-    checkStats(flag, config);
   }
 
   private void checkKeys(Flag flag) {
@@ -80,9 +79,6 @@ record PatchRules(Session session, Body body) {
           "This experiment is running. To change its flag config, send"
               + " update_feature_flag_params=true (or edit the feature flag directly).");
     }
-    if (says && session.settings().needsApproval(flag.key())) {
-      throw Lifecycle.approval(flag);
-    }
   }
 
   /// Up to 2025 the percentages must be the flag's, too.
@@ -97,14 +93,5 @@ record PatchRules(Session session, Body body) {
   private static String name(JsonNode variant, boolean alsoShare) {
     String key = Json.text(variant, "key");
     return alsoShare ? key + " " + variant.path("rollout_percentage").asText() : key;
-  }
-
-  private void checkStats(Flag flag, FlagConfig config) {
-    JsonNode baseline = body.get("stats_config").path("baseline_variant_key");
-    List<String> keys = config.over(flag).variantKeys();
-    if (baseline.isTextual() && !keys.contains(baseline.textValue())) {
-      throw Refusal.invalid(
-          "stats_config", "baseline_variant_key '" + baseline.asText() + "' is not on the flag");
-    }
   }
 }

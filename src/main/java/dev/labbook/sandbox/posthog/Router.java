@@ -35,6 +35,7 @@ final class Router {
               WRITE,
               Era.SEED,
               Odds::cohort),
+          Route.of("POST", EXPERIMENT + "/duplicate", WRITE, Era.Y2025, Duplicates::of),
           action("launch", Lifecycle::launch),
           action("pause", Lifecycle::pause),
           action("resume", Lifecycle::resume),

@@ -233,6 +233,16 @@ record Values(Session session, Body body) {
         });
   }
 
+  /// Refuses a baseline that the flag does not have.
+  static void checkBaseline(Row experiment, Flag flag) {
+    JsonNode baseline = experiment.get("stats_config").path("baseline_variant_key");
+    if (baseline.isTextual() && !flag.variantKeys().contains(baseline.textValue())) {
+      throw Refusal.invalid(
+          "stats_config",
+          "baseline_variant_key '" + baseline.asText() + "' is not a variant of the feature flag");
+    }
+  }
+
   private void copy(ObjectNode json, List<String> names) {
     body.copy(json, names.toArray(String[]::new));
   }

@@ -227,8 +227,7 @@ final class Connections
   static Sandbox openSandbox(WorkspaceFolder folder, String name, Host host)
       throws CommandException {
     try {
-      return Sandbox.open(
-          seed(folder, name), state(folder, name), host.clock(), new PostHog());
+      return Sandbox.open(seed(folder, name), state(folder, name), host.clock(), new PostHog());
     } catch (SandboxFileException e) {
       String shown = String.valueOf(e.getMessage()).replace(folder.path() + File.separator, "");
       throw new CommandException(Exit.FAILED, shown, null, e);

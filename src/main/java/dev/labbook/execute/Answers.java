@@ -1,6 +1,7 @@
 package dev.labbook.execute;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.labbook.plan.Late;
 import dev.labbook.plan.Step;
 import java.util.Iterator;
@@ -32,14 +33,15 @@ record Answers(Step step, SortedMap<String, Late> others, Pattern path) {
     if (others.size() == step.late().size()) {
       return step.sends(fresh);
     }
-    JsonNode body = step.body();
-    JsonNode now = fresh.body();
-    boolean same = body == null || now == null ? body == now : same(body, now);
-    return same
-        && step.method() == fresh.method()
+    return step.method() == fresh.method()
         && step.contentType().equals(fresh.contentType())
         && path.matcher(fresh.path()).matches()
-        && others.equals(fresh.late());
+        && others.equals(fresh.late())
+        && same(body(step), body(fresh));
+  }
+
+  private static JsonNode body(Step step) {
+    return step.body() == null ? MissingNode.getInstance() : step.body();
   }
 
   private boolean same(JsonNode then, JsonNode now) {

@@ -21,8 +21,8 @@ final class Comparison {
     return Digest.of(List.of(reviewed)).equals(Digest.of(List.of(now)));
   }
 
-  /// The steps that are left, as they would be sent now; null when other steps would be. What was to
-  /// come from the answer to an earlier step is by now known from live, and may be anything.
+  /// The steps that are left, as they would be sent now; null when other steps would be. What was
+  /// to come from the answer to an earlier step is by now known from live, and may be anything.
   static @Nullable List<Step> left(List<Step> reviewed, List<Step> now) {
     if (reviewed.size() != now.size()) {
       return null;

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The live facts that a change is computed from: number, state and values of managed fields; of the
-/// flag, whether it is on or gone, and its variants. Never a version, a fingerprint or a time.
+/// The live facts that a change is computed from: number, state and values of managed fields; of
+/// the flag, whether it is on or gone, and its variants. Never a version, a fingerprint or a time.
 final class Basis {
   /// History once it has ended.
   private static final Set<String> TRAFFIC = Set.of("variants", "rollout", "exposure");

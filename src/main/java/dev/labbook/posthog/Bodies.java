@@ -96,8 +96,7 @@ final class Bodies {
       case SECONDARY_METRICS ->
           body.set(
               "metrics_secondary",
-              merged(
-                  Insights.modern(wanted.secondaryMetrics()), shown.path("metrics_secondary")));
+              merged(Insights.modern(wanted.secondaryMetrics()), shown.path("metrics_secondary")));
       case SECONDARY_INSIGHTS ->
           body.set(
               "secondary_metrics",
@@ -105,8 +104,7 @@ final class Bodies {
       case FILTERS ->
           body.set(
               "filters",
-              Overlay.over(
-                  Objects.requireNonNull(wanted.filters()).json(), shown.path("filters")));
+              Overlay.over(Objects.requireNonNull(wanted.filters()).json(), shown.path("filters")));
       case SAVED_METRICS ->
           body.set("saved_metrics_ids", savedMetrics(shown.path("saved_metrics")));
       case STATS -> body.set("stats_config", stats(shown.path("stats_config")));
@@ -144,8 +142,7 @@ final class Bodies {
 
   /// The method and the baseline, over what else is configured.
   private ObjectNode stats(JsonNode live) {
-    ObjectNode config =
-        live instanceof ObjectNode object ? object.deepCopy() : JSON.objectNode();
+    ObjectNode config = live instanceof ObjectNode object ? object.deepCopy() : JSON.objectNode();
     ExperimentDefinition.Stats stats = Objects.requireNonNull(wanted.stats());
     if (stats.method() != null) {
       config.put("method", stats.method());
@@ -160,8 +157,7 @@ final class Bodies {
   /// says.
   private ArrayNode savedMetrics(@Nullable JsonNode links) {
     ArrayNode all = JSON.arrayNode();
-    for (ExperimentDefinition.SavedMetric metric :
-        Objects.requireNonNull(wanted.savedMetrics())) {
+    for (ExperimentDefinition.SavedMetric metric : Objects.requireNonNull(wanted.savedMetrics())) {
       String name = metric.name().strip().toLowerCase(Locale.ROOT);
       for (JsonNode saved : around.savedMetrics().getOrDefault(name, List.of())) {
         ObjectNode metadata = metadata(links, saved.path("id").asLong());
@@ -209,8 +205,7 @@ final class Bodies {
     }
   }
 
-  private static void json(
-      ObjectNode body, String field, @Nullable FreeJson json) {
+  private static void json(ObjectNode body, String field, @Nullable FreeJson json) {
     if (json != null && !json.json().isEmpty()) {
       body.set(field, json.json().deepCopy());
     }

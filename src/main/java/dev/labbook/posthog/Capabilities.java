@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param api as in a target's `api`
 /// @param actions whether `launch/`, `pause/`, `end/` and the like exist
 /// @param flagConfig whether an experiment's `feature_flag` can be written
-/// @param analysis whether secondary metrics, exposure, statistics and conclusion exist, and whether
-///   metrics can be changed
+/// @param analysis whether secondary metrics, exposure, statistics and conclusion exist, and
+///   whether metrics can be changed
 /// @param tags whether experiments have tags
 /// @param links whether a creation takes over a flag that exists
 /// @param insightNeeded whether a creation needs `filters`
@@ -47,7 +47,8 @@ record Capabilities(
 
   /// Today's.
   static final Capabilities TODAY =
-      new Capabilities("2026", true, true, true, true, true, false, false, true, true, false, 20, 3000);
+      new Capabilities(
+          "2026", true, true, true, true, true, false, false, true, true, false, 20, 3000);
 
   private static final List<Capabilities> ALL = List.of(SEED, LATE_2025, TODAY);
 

@@ -26,8 +26,8 @@ final class Consent {
           wanted.at(fields.getFirst().path().startsWith("rollout") ? "rollout" : "variants"),
           "a change of "
               + Printable.of(paths)
-              + " while it runs moves users between the variants; nothing in the definition consents"
-              + " to that",
+              + " while it runs moves users between the variants; nothing in the definition"
+              + " consents to that",
           "if that is meant, write 'restart: {justification: why it changes}'");
     } else {
       once("restart", "at the next difference");

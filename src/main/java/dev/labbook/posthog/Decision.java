@@ -19,10 +19,10 @@ import java.util.List;
 
 /// Decides what is done to one experiment.
 ///
-/// The truth table. Down: what the definition asks for. Across: what is live; exposure frozen counts
-/// as running. `C` create, `L` launch, `P` pause, `R` resume, `E` end, `A` archive, `N` unarchive,
-/// `D` delete; `·` nothing. `E` is a ship where `conclusion.ship` is not served yet; `S` is that ship
-/// where it has ended; a flag that is gone ships nothing.
+/// The truth table. Down: what the definition asks for. Across: what is live; exposure frozen
+/// counts as running. `C` create, `L` launch, `P` pause, `R` resume, `E` end, `A` archive, `N`
+/// unarchive, `D` delete; `·` nothing. `E` is a ship where `conclusion.ship` is not served yet; `S`
+/// is that ship where it has ended; a flag that is gone ships nothing.
 ///
 /// | wanted \ live | absent | draft | running | paused | stopped | archived draft | archived |
 /// |---|---|---|---|---|---|---|---|

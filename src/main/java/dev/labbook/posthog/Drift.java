@@ -45,10 +45,7 @@ final class Drift {
 
   private void secondary(List<Difference> found, List<ExperimentDefinition.Metric> want) {
     String field = "secondaryMetrics";
-    add(
-        found,
-        Part.SECONDARY_METRICS,
-        metrics(field, Insights.modern(want), "metrics_secondary"));
+    add(found, Part.SECONDARY_METRICS, metrics(field, Insights.modern(want), "metrics_secondary"));
     add(found, Part.SECONDARY_INSIGHTS, metrics(field, Insights.old(want), "secondary_metrics"));
   }
 
@@ -118,8 +115,7 @@ final class Drift {
     boolean known = flag != null && !live.flagless() && live.state() != Experiment.State.FROZEN;
     if (wanted.rollout() != null && known && differ(wanted.rollout(), flag.rollout())) {
       FieldChange field =
-          new FieldChange(
-              "rollout", Words.number(flag.rollout()), Words.number(wanted.rollout()));
+          new FieldChange("rollout", Words.number(flag.rollout()), Words.number(wanted.rollout()));
       add(found, Part.ROLLOUT, List.of(field));
     }
     return found;
@@ -186,8 +182,7 @@ final class Drift {
     return Metrics.of(want.stream().map(metric -> metric.json().json()).toList(), live);
   }
 
-  private List<FieldChange> json(
-      String field, @Nullable FreeJson want, String name) {
+  private List<FieldChange> json(String field, @Nullable FreeJson want, String name) {
     return want == null || !live.shown().has(name)
         ? List.of()
         : Overlay.differences(field, want.json(), live.shown().path(name), Set.of());

@@ -84,8 +84,8 @@ final class Effects {
     if (atOnce) {
       effect(
           "two-steps",
-          "PostHog pauses only what was launched: it is launched, and paused right after, so that it"
-              + " runs for a moment");
+          "PostHog pauses only what was launched: it is launched, and paused right after, so that"
+              + " it runs for a moment");
     }
     effect(
         "pause",

@@ -29,4 +29,3 @@ record Era(Capabilities api, boolean guessed) {
     }
   }
 }
-

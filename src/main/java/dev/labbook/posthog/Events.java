@@ -18,8 +18,7 @@ final class Events {
     return events;
   }
 
-  private static void of(
-      @Nullable List<ExperimentDefinition.Metric> metrics, Set<String> events) {
+  private static void of(@Nullable List<ExperimentDefinition.Metric> metrics, Set<String> events) {
     if (metrics != null) {
       metrics.forEach(metric -> Words.events(metric.json().json(), events));
     }

@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// Reads what is live for the definitions of one target: first both lists of experiments, which also
-/// tell the era; then one GET for each wanted experiment whose row is light, the flags of those that
-/// do not exist, and names that definitions give; then what a launch should know.
+/// Reads what is live for the definitions of one target: first both lists of experiments, which
+/// also tell the era; then one GET for each wanted experiment whose row is light, the flags of
+/// those that do not exist, and names that definitions give; then what a launch should know.
 final class Fetch {
   private final Target target;
   private final List<ExperimentDefinition> wanted;
@@ -108,7 +108,9 @@ final class Fetch {
     String path = paths.experiment(Long.toString(id));
     try {
       JsonNode json = api.read(ApiRequest.Read.get(path)).body();
-      return json.path("deleted").asBoolean(false) ? List.of() : List.of(LiveReader.experiment(json));
+      return json.path("deleted").asBoolean(false)
+          ? List.of()
+          : List.of(LiveReader.experiment(json));
     } catch (ApiException e) {
       if (e.refusedWith(404)) {
         return List.of();
@@ -127,5 +129,4 @@ final class Fetch {
     }
     return new FlagLookup(paths, pages, parallel, can).find(keys);
   }
-
 }

@@ -55,7 +55,9 @@ record Flag(long id, String key, boolean active, boolean deleted, ObjectNode fil
     boolean all =
         variants().stream()
             .allMatch(
-                v -> v.rollout().compareTo(v.key().equals(variant) ? HUNDRED : BigDecimal.ZERO) == 0);
+                v ->
+                    v.rollout().compareTo(v.key().equals(variant) ? HUNDRED : BigDecimal.ZERO)
+                        == 0);
     return all && keys().contains(variant) && (!everyone || everybody());
   }
 

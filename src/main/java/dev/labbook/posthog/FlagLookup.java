@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Looks up flags by their keys: a few one by one, many in the whole list (`posthog.md §1`). What is
-/// not archived comes first; what was deleted counts as not there.
+/// Looks up flags by their keys: a few one by one, many in the whole list (`posthog.md §1`). What
+/// is not archived comes first; what was deleted counts as not there.
 final class FlagLookup {
   /// With more than so many, the list is read: a project has fewer pages of flags than that.
   private static final int FEW = 20;

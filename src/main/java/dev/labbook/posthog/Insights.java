@@ -4,8 +4,8 @@ import dev.labbook.posthog.ExperimentDefinition.Metric;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Secondary metrics of two sorts: those of the kind `ExperimentMetric`, and the seed's, which are a
-/// name and an insight filter (`posthog.md §2.2, §2.6`).
+/// Secondary metrics of two sorts: those of the kind `ExperimentMetric`, and the seed's, which are
+/// a name and an insight filter (`posthog.md §2.2, §2.6`).
 final class Insights {
   private Insights() {}
 

@@ -1,6 +1,5 @@
 package dev.labbook.posthog;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.labbook.api.ApiException;
@@ -16,8 +15,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// What is asked for before a launch: whether events carry flags at all, and whether the events that
-/// metrics count have ever been seen (`posthog.md §2.1, §4`).
+/// What is asked for before a launch: whether events carry flags at all, and whether the events
+/// that metrics count have ever been seen (`posthog.md §2.1, §4`).
 final class LaunchFacts {
   /// More would make an address that is too long.
   private static final int MOST_EVENTS = 20;

@@ -51,8 +51,8 @@ final class LiveCodes {
           new CodeDoc(
               NO_ID,
               "no experiment of that number",
-              "`id` chooses among experiments that exist. Numbers differ from project to"
-                  + " project: where a definition has several targets, write it below `overrides`."),
+              "`id` chooses among experiments that exist. Numbers differ from project to project:"
+                  + " where a definition has several targets, write it below `overrides`."),
           new CodeDoc(
               ABSENT,
               "it does not exist",
@@ -97,13 +97,10 @@ final class LiveCodes {
           new CodeDoc(
               REPLACEMENT,
               "it would take another experiment",
-              "The type never changes. Once launched, variants cannot be added, removed,"
-                  + " renamed or reordered, and the holdout stays: PostHog refuses it, and users"
-                  + " would be moved. Either write what is live, or end this one and make another."),
-          new CodeDoc(
-              NO_VARIANT,
-              "no such variant",
-              "The flag has no variant of that key."),
+              "The type never changes. Once launched, variants cannot be added, removed, renamed or"
+                  + " reordered, and the holdout stays: PostHog refuses it, and users would be"
+                  + " moved. Either write what is live, or end this one and make another."),
+          new CodeDoc(NO_VARIANT, "no such variant", "The flag has no variant of that key."),
           new CodeDoc(
               CONDITIONS,
               "the flag has release conditions",
@@ -150,8 +147,8 @@ final class LiveCodes {
           new CodeDoc(
               UNSEEN,
               "events that were never seen",
-              "A metric counts an event that PostHog has never seen, which is often a slip of"
-                  + " the pen, and which newer servers refuse. `allowUnknownEvents: true` consents."),
+              "A metric counts an event that PostHog has never seen, which is often a slip of the"
+                  + " pen, and which newer servers refuse. `allowUnknownEvents: true` consents."),
           new CodeDoc(
               UNCHECKED,
               "events were not checked",

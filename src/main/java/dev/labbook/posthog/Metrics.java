@@ -17,7 +17,8 @@ final class Metrics {
   /// What PostHog keeps for itself.
   static final Set<String> OWN = Set.of("uuid", "fingerprint", "dateRange");
 
-  private static final Set<String> OWN_AND_NAME = Set.of("uuid", "fingerprint", "dateRange", "name");
+  private static final Set<String> OWN_AND_NAME =
+      Set.of("uuid", "fingerprint", "dateRange", "name");
 
   private final List<JsonNode> wanted;
   private final @Nullable JsonNode[] partner;
@@ -70,8 +71,8 @@ final class Metrics {
     return name.isEmpty() ? null : name;
   }
 
-  /// What differs, in the definition's language. The order of metrics is not compared: what is shown
-  /// first is kept elsewhere.
+  /// What differs, in the definition's language. The order of metrics is not compared: what is
+  /// shown first is kept elsewhere.
   ///
   /// @param field such as `metrics`
   List<FieldChange> differences(String field) {

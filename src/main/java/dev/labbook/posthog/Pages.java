@@ -14,8 +14,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Walks the pages of a list (`posthog.md §1`). Of `next`, an absolute address, only the query
-/// counts, put behind the list's own path: the token never goes to another host, and a server behind
-/// a proxy is found.
+/// counts, put behind the list's own path: the token never goes to another host, and a server
+/// behind a proxy is found.
 final class Pages {
   /// More pages than any project has.
   private static final int MOST = 10_000;

@@ -87,8 +87,7 @@ final class Preconditions {
           "there is no " + what + " '" + Printable.of(name) + "' in this project",
           "create it first, or correct its name");
     } else if (found.size() > 1) {
-      String ids =
-          found.stream().map(f -> f.path("id").asText()).collect(Collectors.joining(", "));
+      String ids = found.stream().map(f -> f.path("id").asText()).collect(Collectors.joining(", "));
       error(
           LiveCodes.NAME,
           field,
@@ -139,8 +138,8 @@ final class Preconditions {
       out.warning(
           LiveCodes.UNIMPLEMENTED,
           wanted.at("status"),
-          "it is to be launched, but no event of the last seven days carries a feature flag, so that"
-              + " nobody may be counted",
+          "it is to be launched, but no event of the last seven days carries a feature flag, so"
+              + " that nobody may be counted",
           "ship the code that asks for the flag first, or launch it knowing that");
     }
   }

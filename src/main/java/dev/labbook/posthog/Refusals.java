@@ -24,7 +24,8 @@ final class Refusals {
   /// Whether it cannot be told which experiment is meant.
   boolean unidentified() {
     if (!observed.rivals().isEmpty()) {
-      String ids = observed.rivals().stream().map(String::valueOf).collect(Collectors.joining(", "));
+      String ids =
+          observed.rivals().stream().map(String::valueOf).collect(Collectors.joining(", "));
       error(
           LiveCodes.SEVERAL,
           "flagKey",
@@ -124,8 +125,8 @@ final class Refusals {
           LiveCodes.FLAG_DIFFERS,
           differences.getFirst().path().startsWith("rollout") ? "rollout" : "variants",
           exists
-              + ", and PostHog links a new experiment to it as it is; it differs from the definition"
-              + " in: "
+              + ", and PostHog links a new experiment to it as it is; it differs from the"
+              + " definition in: "
               + paths(differences),
           "write what the flag has, change the flag in PostHog, or delete it first");
     }
@@ -160,8 +161,8 @@ final class Refusals {
         LiveCodes.NOT_A_DRAFT,
         "status",
         "it is to be a draft, but it " + (live.archived() ? "is archived" : state(live)),
-        "a draft is never launched, and Labbook resets nothing; write what it is, or leave the status"
-            + " out");
+        "a draft is never launched, and Labbook resets nothing; write what it is, or leave the"
+            + " status out");
   }
 
   /// It is to go on, but has ended or is archived.
@@ -205,7 +206,8 @@ final class Refusals {
           "variants",
           "it was launched, so its variants can no longer be added, removed, renamed or reordered:"
               + " live they are "
-              + Printable.of(String.join(", ", live.flag() == null ? List.of() : live.flag().keys())),
+              + Printable.of(
+                  String.join(", ", live.flag() == null ? List.of() : live.flag().keys())),
           "write what is live, or end it and make a new experiment on a flag of its own");
     }
     if (live.launched() && !drift.holdout().isEmpty()) {

@@ -30,8 +30,7 @@ final class Rows {
     }
   }
 
-  void read(Paths paths, Pages pages, Parallel parallel)
-      throws ApiException, InterruptedException {
+  void read(Paths paths, Pages pages, Parallel parallel) throws ApiException, InterruptedException {
     List<Seen> live = new ArrayList<>();
     List<Seen> archived = new ArrayList<>();
     parallel.together(
@@ -50,8 +49,7 @@ final class Rows {
     Row row = LiveReader.row(json);
     boolean wanted = keys.contains(row.key()) || ids.contains(row.id());
     boolean deleted = json.path("deleted").asBoolean(false);
-    return new Seen(
-        json.has("status"), json.has("conclusion"), wanted && !deleted ? row : null);
+    return new Seen(json.has("status"), json.has("conclusion"), wanted && !deleted ? row : null);
   }
 
   private void take(Seen seen) {
@@ -87,4 +85,3 @@ final class Rows {
     return flagged.isEmpty() ? own : flagged;
   }
 }
-

@@ -92,7 +92,8 @@ final class Traffic {
   /// @param holdout the holdout that it belongs to, or null
   static ObjectNode filters(ExperimentDefinition wanted, @Nullable JsonNode holdout) {
     ObjectNode filters = JSON.objectNode();
-    filters.set("groups", group(wanted.rollout() == null ? BigDecimal.valueOf(100) : wanted.rollout()));
+    filters.set(
+        "groups", group(wanted.rollout() == null ? BigDecimal.valueOf(100) : wanted.rollout()));
     if (wanted.variants() != null) {
       setVariants(filters, variants(wanted.variants(), null));
     }

@@ -25,7 +25,7 @@ public final class SchemaWriter {
     schema.put("description", description);
     schema.setAll(shape(shape));
     schema.putObject("patternProperties").set("^x-", JSON.objectNode());
-    return schema;
+    return SharedSchemas.of(schema);
   }
 
   /// The same bytes for the same schema: two spaces, LF, a line end at the end.

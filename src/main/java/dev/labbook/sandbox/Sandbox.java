@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One open sandbox: a seed file and the state grown from it.
@@ -98,7 +100,16 @@ public final class Sandbox implements AutoCloseable {
         return other;
       }
     }
-    return new LaunchDarkly();
+    LaunchDarkly first = new LaunchDarkly();
+    if (wanted != null && !wanted.equals(first.platform())) {
+      throw SandboxFileException.of(
+          kept == null ? seed : state,
+          "/platform: must be one of "
+              + Stream.concat(Stream.of(first), Stream.of(others))
+                  .map(LookAlike::platform)
+                  .collect(Collectors.joining(", ")));
+    }
+    return first;
   }
 
   /// A look-alike and its state.

@@ -24,7 +24,7 @@ final class DefinitionsTest {
         web-eu: {platform: posthog, url: sandbox, project: "42"}
       """;
 
-  private final Examples examples = new Examples(new DefinitionOnly(), HEAD, WORKSPACE);
+  private final Examples examples = new Examples(new PostHogExperiments(), HEAD, WORKSPACE);
 
   @TestFactory
   Stream<DynamicTest> good_ones_are_good_to_both() throws IOException {

@@ -46,7 +46,9 @@ final class Metrics {
     for (int i = 0; i < metrics.size(); i++) {
       check(metrics.get(i), name, i);
     }
-    checkEvents(session, body, Json.array(metrics, metric -> metric));
+    if (session.era().atLeast(Era.Y2026)) {
+      checkEvents(session, body, Json.array(metrics, metric -> metric));
+    }
   }
 
   private static void check(JsonNode metric, String name, int index) {

@@ -57,8 +57,10 @@ record SeedExperiments(SeedReader seed, SeedFlags flags) {
           "filters", "filters",
           "parameters", "parameters",
           "legacySecondaryMetrics", "secondary_metrics",
-          "runningTime", "running_time_calculation",
-          "excludedVariants", "excluded_variants");
+          "runningTime", "running_time_calculation");
+
+  private static final Set<String> LISTS =
+      Set.of("metrics", "secondaryMetrics", "legacySecondaryMetrics");
 
   void read(SeedNode node) {
     node.only(KNOWN);
@@ -74,6 +76,9 @@ record SeedExperiments(SeedReader seed, SeedFlags flags) {
     SeedNode ref = node.at("flag");
     boolean live = status.equals("running") || status.equals("exposure_frozen");
     String key = ref.node().asText();
+    if (ref.node().isTextual() && key.isBlank()) {
+      ref.problem("must be a flag's key or id");
+    }
     boolean known =
         seed.rows().all(Kind.FLAG).stream().anyMatch(flag -> flag.text("key").equals(key));
     if (ref.node().isTextual() && !known) {
@@ -105,7 +110,7 @@ record SeedExperiments(SeedReader seed, SeedFlags flags) {
   private void fill(ObjectNode json, SeedNode node, Row flag, String status) {
     json.setAll(Experiments.empty(json.path("id").asInt()));
     json.put("name", node.text("name", flag.text("key")));
-    json.put("description", node.text("description", ""));
+    json.put("description", node.has("description") ? node.textOrNull("description") : "");
     json.put("type", node.choice("type", Set.of("product", "web"), "product"));
     json.put("flag", flag.id()).put("version", (int) node.whole("version", 1, 0));
     json.put("archived", node.flag("archived", false));
@@ -122,6 +127,9 @@ record SeedExperiments(SeedReader seed, SeedFlags flags) {
     Values.addDefaults(json);
     json.set("saved_metrics", saved(node));
     json.set("tags", Json.texts(node.texts("tags")));
+    if (node.has("excludedVariants")) {
+      json.set("excluded_variants", Json.texts(node.texts("excludedVariants")));
+    }
     Json.put(json, "repository", node.textOrNull("repository"));
     if (node.has("exposureCohort")) {
       json.put("exposure_cohort", (int) node.whole("exposureCohort", 1, 1));
@@ -132,6 +140,7 @@ record SeedExperiments(SeedReader seed, SeedFlags flags) {
 
   private static void plain(ObjectNode json, SeedNode node, String from, String to) {
     if (node.has(from)) {
+      SeedReader.checkTree(node.at(from), LISTS.contains(from));
       json.set(to, node.at(from).node().deepCopy());
     }
   }

@@ -44,6 +44,7 @@ record SeedFlags(SeedReader seed) {
           json.put("key", key).put("name", node.text("name", "Flag " + key));
           shape(json, node);
           if (node.has("filters")) {
+            SeedReader.checkTree(node.at("filters"), false);
             json.set("filters", node.at("filters").node());
           }
           json.put("active", node.flag("active", true));
@@ -73,8 +74,11 @@ record SeedFlags(SeedReader seed) {
 
   private static void shape(ObjectNode json, SeedNode node) {
     ArrayNode variants = node.has("variants") ? variants(node) : null;
+    if (node.has("payloads")) {
+      SeedReader.checkTree(node.at("payloads"), false);
+    }
     JsonNode payloads = node.has("payloads") ? node.at("payloads").node() : null;
-    int rollout = (int) node.whole("rollout", 100, 0);
+    int rollout = SeedReader.percent(node, "rollout", 100);
     json.set("filters", new FlagConfig(variants, rollout, null, payloads, null).filters());
     json.put("ensure_experience_continuity", node.flag("ensureExperienceContinuity", false));
   }
@@ -85,7 +89,7 @@ record SeedFlags(SeedReader seed) {
       variant.only(Set.of("key", "name", "rollout"));
       ObjectNode made = variants.addObject().put("key", variant.text("key"));
       Json.put(made, "name", variant.textOrNull("name"));
-      made.put("rollout_percentage", (int) variant.whole("rollout", 0, 0));
+      made.put("rollout_percentage", SeedReader.percent(variant, "rollout", 0));
     }
     return variants;
   }

@@ -165,7 +165,7 @@ final class SeedReader {
               json.put("name", node.text("name")).put("description", node.textOrNull("description"));
               json.putArray("filters")
                   .addObject()
-                  .put("rollout_percentage", (int) node.whole("rollout", 10, 0))
+                  .put("rollout_percentage", percent(node, "rollout", 10))
                   .putArray("properties");
               made(json, node);
             });
@@ -174,9 +174,7 @@ final class SeedReader {
 
   private void saved(SeedNode node) {
     node.only(Set.of("id", "name", "description", "query", "tags", "createdAt"));
-    if (!node.at("query").node().isObject()) {
-      node.at("query").problem("must be a metric, as PostHog spells it");
-    }
+    checkTree(node.at("query"), false);
     Row row =
         put(
             Kind.SAVED_METRIC,
@@ -188,6 +186,29 @@ final class SeedReader {
               made(json, node);
             });
     rows.put(Saved.stamped(row));
+  }
+
+  /// Notes what is no object, or no list; what is in it is PostHog's to spell.
+  static void checkTree(SeedNode node, boolean list) {
+    if (list ? !node.node().isArray() : !node.node().isObject()) {
+      node.problem(list ? "must be a list" : "must be an object");
+    }
+    if (list) {
+      for (JsonNode item : node.node()) {
+        if (!item.isObject()) {
+          node.problem("must be a list of objects");
+        }
+      }
+    }
+  }
+
+  /// A share in whole percent.
+  static int percent(SeedNode node, String name, int otherwise) {
+    long percent = node.whole(name, otherwise, 0);
+    if (percent > 100) {
+      node.at(name).problem("must be at most 100");
+    }
+    return (int) percent;
   }
 
   /// Who made it, and when.

@@ -152,6 +152,11 @@ final class Session implements AutoCloseable {
     return names;
   }
 
+  /// What files and fetching are read with.
+  Parallel parallel() {
+    return parallel;
+  }
+
   /// Plans single changes anew.
   Replanner replanner() {
     return new Replanner(

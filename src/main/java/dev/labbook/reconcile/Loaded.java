@@ -4,8 +4,10 @@ import dev.labbook.definition.Address;
 import dev.labbook.definition.Workspace;
 import dev.labbook.kind.Batch;
 import dev.labbook.plan.Plan.TargetInfo;
+import dev.labbook.source.Place;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -28,6 +30,13 @@ public record Loaded(
     List<Address> addresses = new ArrayList<>();
     readers.forEach(r -> r.definitions().forEach(d -> addresses.add(d.address())));
     return addresses.stream().filter(selection::has).sorted().toList();
+  }
+
+  /// Where each experiment is declared; what a batch or a target is selected by does not count.
+  public Map<Address, Place> places() {
+    Map<Address, Place> places = new HashMap<>();
+    readers.forEach(r -> r.definitions().forEach(d -> places.putIfAbsent(d.address(), d.place())));
+    return places;
   }
 
   /// What is shown of each target of the workspace.

@@ -41,7 +41,8 @@ final class Tables {
               "LB21", "Between experiments",
               "LB30", "Risks",
               "LB40", "The platform does not answer as it should",
-              "LB41", "The policy"));
+              "LB41", "The policy",
+              "LB43", "Import and pull"));
 
   private final Console console = new Console(Path.of("").toAbsolutePath());
 

@@ -59,7 +59,14 @@ final class ArchitectureTest {
               Map.entry(
                   "adopt",
                   List.of(
-                      "edit", "reconcile", "kind", "api", "plan", "report", "definition", "source")),
+                      "edit",
+                      "reconcile",
+                      "kind",
+                      "api",
+                      "plan",
+                      "report",
+                      "definition",
+                      "source")),
               Map.entry("git", List.of()),
               Map.entry("forge", List.of("api")),
               Map.entry("sandbox", List.of())));

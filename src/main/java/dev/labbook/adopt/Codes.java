@@ -10,8 +10,10 @@ public final class Codes {
   static final String NOT_DESCRIBED = "LB4303";
   static final String LEFT_OUT = "LB4304";
   static final String NOT_WRITTEN = "LB4305";
+
   /// Of a warning that the workspace does not name what was written.
   public static final String NOT_SEEN = "LB4306";
+
   static final String NOT_PULLED = "LB4307";
 
   private static final List<CodeDoc> ALL =
@@ -48,9 +50,10 @@ public final class Codes {
           new CodeDoc(
               NOT_PULLED,
               "the file is left as it is",
-              "`pull` changes values only where that is safe: not behind an anchor that others"
-                  + " use, not in what a merge key brings, and not where the edited file would say"
-                  + " anything else than live does. Change it by hand; `plan` shows what differs."));
+              "`pull` changes values only where that is safe: not behind an anchor that others use,"
+                  + " not in what a merge key brings, and not where the edited file would say"
+                  + " anything else than live does. Change it by hand; `plan` shows what"
+                  + " differs."));
 
   private Codes() {}
 

@@ -30,8 +30,7 @@ final class Declares {
     List<Documents.Kind> known = List.of(new Documents.Kind(kind.name(), kind.identity()));
     if (source != null) {
       for (Node.Mapping document : Yaml.parse(source, Limits.DEFAULT, ignored)) {
-        for (Declared declared :
-            Documents.declared(source, document, known, targets, ignored)) {
+        for (Declared declared : Documents.declared(source, document, known, targets, ignored)) {
           Definition definition = kind.decode(declared, ignored);
           if (definition != null) {
             found.add(definition.address());

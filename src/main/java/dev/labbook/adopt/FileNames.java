@@ -1,8 +1,8 @@
 package dev.labbook.adopt;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.labbook.definition.Address;
 import dev.labbook.plan.Digest;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;

@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Which live experiments are meant: terms with commas between them, all of which must hold. A term
-/// is `field:pattern`, on the definition that would be written (`status:running`, `flag:checkout-*`,
-/// `tags:growth`, `metrics.primary:revenue`), or a pattern for the key. `*` stands for anything.
+/// is `field:pattern`, on the definition that would be written (`status:running`,
+/// `flag:checkout-*`, `tags:growth`, `metrics.primary:revenue`), or a pattern for the key. `*`
+/// stands for anything.
 ///
 /// @param terms none: everything is meant
 public record Filter(List<Term> terms) {

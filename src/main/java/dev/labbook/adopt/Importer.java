@@ -102,8 +102,7 @@ public final class Importer {
   }
 
   /// The first kind of a platform has plain names, the others their own word in them.
-  private static String suffixOfNext(
-      List<ExperimentKind<?, ?>> kinds, ExperimentKind<?, ?> kind) {
+  private static String suffixOfNext(List<ExperimentKind<?, ?>> kinds, ExperimentKind<?, ?> kind) {
     return kinds.stream()
         .skip(kinds.indexOf(kind) + 1L)
         .filter(k -> k.platform().name().equals(kind.platform().name()))
@@ -131,9 +130,7 @@ public final class Importer {
   private <D extends Definition, L> void one(
       Target target, ExperimentKind<D, L> kind, String suffix, Draft<D, L> draft, L live) {
     List<Address> names =
-        kind.keys(live).stream()
-            .map(key -> new Address(kind.name(), target.name(), key))
-            .toList();
+        kind.keys(live).stream().map(key -> new Address(kind.name(), target.name(), key)).toList();
     ObjectNode described = kind.describe(target, live);
     boolean meant = names.stream().anyMatch(request.selection()::has);
     if (!meant || !request.filter().has(names.getFirst(), described)) {

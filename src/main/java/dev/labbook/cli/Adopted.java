@@ -24,8 +24,7 @@ record Adopted(
   ///
   /// @return the exit code
   int end(List<FileNote> notes, List<Problem> problems) throws CommandException {
-    List<Problem> shown =
-        problems.stream().sorted(Problem.ORDER).map(session.mask()::of).toList();
+    List<Problem> shown = problems.stream().sorted(Problem.ORDER).map(session.mask()::of).toList();
     List<FileRow> rows = notes.stream().map(Adopted::row).toList();
     String text =
         format == Format.JSON

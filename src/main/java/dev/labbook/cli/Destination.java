@@ -1,7 +1,7 @@
 package dev.labbook.cli;
 
-import dev.labbook.adopt.FileNote;
 import dev.labbook.adopt.Codes;
+import dev.labbook.adopt.FileNote;
 import dev.labbook.definition.DefinitionFiles;
 import dev.labbook.definition.Workspace;
 import dev.labbook.source.Problem;

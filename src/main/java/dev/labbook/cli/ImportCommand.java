@@ -10,7 +10,6 @@ import dev.labbook.render.Format;
 import dev.labbook.source.DidYouMean;
 import dev.labbook.source.Problem;
 import dev.labbook.source.Problems;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -67,10 +66,7 @@ record ImportCommand(Host host) implements Command {
 
   private static final List<FileNote.What> WORDS =
       List.of(
-          FileNote.What.WRITTEN,
-          FileNote.What.MANAGED,
-          FileNote.What.THERE,
-          FileNote.What.FAILED);
+          FileNote.What.WRITTEN, FileNote.What.MANAGED, FileNote.What.THERE, FileNote.What.FAILED);
 
   private static int adopt(
       Options options,
@@ -83,7 +79,8 @@ record ImportCommand(Host host) implements Command {
     Workspace workspace = session.loaded().workspace();
     List<Target> targets =
         workspace.targets().values().stream()
-            .filter(t -> options.text("--target") == null || t.name().equals(options.text("--target")))
+            .filter(
+                t -> options.text("--target") == null || t.name().equals(options.text("--target")))
             .toList();
     session.connections().open(workspace, targets.stream().map(Target::name).toList());
     SchemaLine schema = new SchemaLine(session.folder(), session.kinds());

@@ -48,8 +48,7 @@ public final class YamlText {
     if (flow != null || value.isValueNode()) {
       return behind(dash, value, indent);
     }
-    List<String> lines =
-        value.isObject() ? entries(value, indent + 2) : items(value, indent + 2);
+    List<String> lines = value.isObject() ? entries(value, indent + 2) : items(value, indent + 2);
     List<String> all = new ArrayList<>(lines);
     all.set(0, dash + " " + lines.getFirst().substring(indent + 2));
     return all;

@@ -40,8 +40,8 @@ public record FilesText(Style style) {
   private String line(FileRow row, boolean alone, int width) {
     String sign = row.failed() ? "!" : row.changed() ? sign(row) : "=";
     Ink ink = row.failed() ? Ink.WRONG : row.changed() ? Ink.ADDED : Ink.ASIDE;
-    String detail = row.detail().isEmpty() ? "" : "  " + Printable.of(row.detail());
-    String word = row.changed() ? "" : "  " + row.word();
+    String detail = row.detail().isEmpty() ? "" : ", " + Printable.of(row.detail());
+    String word = row.changed() && detail.isEmpty() ? "" : "  " + row.word();
     return style.paint(ink, sign)
         + " "
         + Words.pad(name(row, alone), width)

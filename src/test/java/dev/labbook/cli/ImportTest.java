@@ -16,8 +16,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Whatever is live, in every state and era: a plan right after `import` is empty, the files have no
-/// errors, and another `import` has nothing to do.
+/// Whatever is live, in every state and era: a plan right after `import` is empty, the files have
+/// no errors, and another `import` has nothing to do.
 final class ImportTest {
   @TempDir private Path folder;
 
@@ -30,7 +30,9 @@ final class ImportTest {
     List<DynamicTest> tests = new ArrayList<>();
     for (CaseFolder one : different.values()) {
       List<String> eras =
-          one.ofOneEra() ? List.of(one.live().path("api").asText()) : List.of("2022", "2024", "2026");
+          one.ofOneEra()
+              ? List.of(one.live().path("api").asText())
+              : List.of("2022", "2024", "2026");
       eras.forEach(era -> tests.add(dynamicTest(one.name() + " in " + era, () -> check(one, era))));
     }
     return tests.stream();

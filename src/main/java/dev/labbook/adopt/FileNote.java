@@ -19,6 +19,8 @@ public record FileNote(What what, Address address, String file, String detail) {
     MANAGED,
     /// A file for it is there already.
     THERE,
+    /// Nothing is live that could be brought back.
+    ABSENT,
     /// Nothing was written; a problem says why.
     FAILED;
 
@@ -30,6 +32,7 @@ public record FileNote(What what, Address address, String file, String detail) {
         case SAME -> "unchanged";
         case MANAGED -> "managed";
         case THERE -> "there";
+        case ABSENT -> "absent";
         case FAILED -> "failed";
       };
     }

@@ -5,6 +5,7 @@ import dev.labbook.definition.Definition;
 import dev.labbook.definition.Documents;
 import dev.labbook.definition.Target;
 import dev.labbook.kind.ExperimentKind;
+import dev.labbook.plan.Action;
 import dev.labbook.plan.Change;
 import dev.labbook.source.Limits;
 import dev.labbook.source.Node;
@@ -31,13 +32,27 @@ record Trial(
     List<Problem> problems,
     @Nullable Change change) {
 
-  /// Reads a text as a file would be read, and compares it.
+  /// Reads a text as a file would be read, and compares its first document.
   static <D extends Definition, L> Trial of(
       ExperimentKind<D, L> kind, Map<String, Target> targets, Target target, String text, L live) {
     Source source = new Source("definition", text);
     Problems problems = new Problems();
     List<Node.Mapping> documents = Yaml.parse(source, Limits.DEFAULT, problems);
     Node.Mapping document = documents.isEmpty() ? null : documents.getFirst();
+    return of(kind, targets, target, source, document, live, problems);
+  }
+
+  /// Compares a document, as it is for one target.
+  ///
+  /// @param problems of reading it
+  static <D extends Definition, L> Trial of(
+      ExperimentKind<D, L> kind,
+      Map<String, Target> targets,
+      Target target,
+      Source source,
+      Node.@Nullable Mapping document,
+      L live,
+      Problems problems) {
     Change change = null;
     for (Declared declared : declared(kind, targets, source, document, problems)) {
       D definition = kind.decode(declared, problems);
@@ -98,6 +113,8 @@ record Trial(
     if (!problems.isEmpty()) {
       return problems.getFirst().message();
     }
-    return change == null ? "it is no definition" : "plan would still " + change.actions();
+    return change == null ? "it is no definition" : "plan would still "
+            + String.join(", ", change.actions().stream().map(Action::word).toList())
+            + " it";
   }
 }

@@ -14,7 +14,7 @@ import java.util.List;
 /// @param title of the command
 /// @param words what can become of a file, in the order in which it is counted
 record Adopted(
-    Host host,
+    Output output,
     Options options,
     Session session,
     Format format,
@@ -30,7 +30,7 @@ record Adopted(
         format == Format.JSON
             ? FilesJson.of(rows, shown, words.stream().map(FileNote.What::word).toList())
             : new FilesText(options.style()).of(title, rows, shown);
-    Output.standard(host, options).result(text);
+    output.result(text);
     return shown.stream().anyMatch(p -> p.severity() == Severity.ERROR) ? Exit.FAILED : Exit.DONE;
   }
 

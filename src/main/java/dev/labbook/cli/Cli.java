@@ -33,6 +33,7 @@ final class Cli {
             new ApplyCommand(host),
             new ShowCommand(host),
             new ImportCommand(host),
+            new PullCommand(host),
             new ExplainCommand(host),
             new SandboxCommand(host),
             new CompletionCommand(host, this::line)));

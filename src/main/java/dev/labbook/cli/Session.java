@@ -82,8 +82,14 @@ final class Session implements AutoCloseable {
 
   /// The same for all files of the workspace, and gets ready meanwhile to talk to its targets.
   Problems loadToFetch() throws CommandException, InterruptedException {
+    return loadToFetch(List.of());
+  }
+
+  /// The same, and for these files too.
+  Problems loadToFetch(List<DefinitionFiles.Found> also)
+      throws CommandException, InterruptedException {
     fetching = true;
-    return load(List.of());
+    return load(also);
   }
 
   private static void policy(Workspace workspace, Problems problems) {

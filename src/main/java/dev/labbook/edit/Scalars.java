@@ -128,7 +128,7 @@ final class Scalars {
     return !first.isEmpty() && first.charAt(0) != ' ';
   }
 
-  private static boolean lineOfBlock(String line) {
+  static boolean lineOfBlock(String line) {
     return !line.endsWith(" ") && line.codePoints().allMatch(Scalars::visible);
   }
 }

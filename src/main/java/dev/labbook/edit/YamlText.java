@@ -3,7 +3,6 @@ package dev.labbook.edit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -118,10 +117,9 @@ public final class YamlText {
       value.forEach(item -> parts.add(flow(item)));
       return "[" + String.join(", ", parts) + "]";
     }
-    for (Iterator<Map.Entry<String, JsonNode>> all = value.fields(); all.hasNext(); ) {
-      Map.Entry<String, JsonNode> entry = all.next();
-      parts.add(Scalars.text(entry.getKey(), true) + ": " + flow(entry.getValue()));
-    }
+    value
+        .properties()
+        .forEach(e -> parts.add(Scalars.text(e.getKey(), true) + ": " + flow(e.getValue())));
     return "{" + String.join(", ", parts) + "}";
   }
 }

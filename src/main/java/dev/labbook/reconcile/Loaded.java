@@ -47,7 +47,7 @@ public record Loaded(
   }
 
   /// The selected definitions, by kind and target.
-  List<Batch<?, ?>> batches(Selection selection) {
+  public List<Batch<?, ?>> batches(Selection selection) {
     List<Batch<?, ?>> batches = new ArrayList<>();
     readers.forEach(r -> batches.addAll(r.batches(workspace.targets().values(), selection)));
     return batches;

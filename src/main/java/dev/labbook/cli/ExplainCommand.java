@@ -62,6 +62,7 @@ record ExplainCommand(Host host) implements Command {
     Kinds.of(host.clock()).all().forEach(kind -> all.addAll(kind.codes()));
     all.addAll(Codes.all());
     all.addAll(ApiProblems.ALL);
+    all.addAll(dev.labbook.adopt.Codes.all());
     all.sort(Comparator.comparing(CodeDoc::code));
     return all;
   }

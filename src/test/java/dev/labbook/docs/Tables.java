@@ -43,7 +43,8 @@ final class Tables {
               Map.entry("LB30", "Risks"),
               Map.entry("LB33", "Risks of PostHog experiments"),
               Map.entry("LB40", "The platform does not answer as it should"),
-              Map.entry("LB41", "The policy")));
+              Map.entry("LB41", "The policy"),
+              Map.entry("LB43", "Import and pull")));
 
   private final Console console = new Console(Path.of("").toAbsolutePath());
 

@@ -14,6 +14,8 @@ import picocli.CommandLine.ParseResult;
 
 /// What was typed, typed.
 final class Options {
+  private static final String BETWEEN = "\n";
+
   private final Map<String, String> given;
   private final List<String> words;
   private final Host host;
@@ -31,7 +33,7 @@ final class Options {
     Map<String, String> given = new LinkedHashMap<>();
     for (OptionSpec option : parsed.matchedOptions()) {
       boolean flag = option.arity().max() == 0;
-      String value = flag ? "" : String.valueOf(option.<Object>getValue());
+      String value = flag ? "" : String.join(BETWEEN, option.stringValues());
       for (String name : option.names()) {
         given.put(name, value);
       }
@@ -47,12 +49,23 @@ final class Options {
         .toList();
   }
 
+  /// The value of an option that takes several, after another one of it.
+  static String both(String first, String second) {
+    return first + BETWEEN + second;
+  }
+
   boolean has(String flag) {
     return given.containsKey(flag);
   }
 
   @Nullable String text(String option) {
     return given.get(option);
+  }
+
+  /// All values of an option that takes several; none when it was not typed.
+  List<String> texts(String option) {
+    String text = given.get(option);
+    return text == null ? List.of() : List.of(text.split(BETWEEN));
   }
 
   @Nullable Integer number(String option) {

@@ -82,8 +82,14 @@ final class Session implements AutoCloseable {
 
   /// The same for all files of the workspace, and gets ready meanwhile to talk to its targets.
   Problems loadToFetch() throws CommandException, InterruptedException {
+    return loadToFetch(List.of());
+  }
+
+  /// The same, and for these files too.
+  Problems loadToFetch(List<DefinitionFiles.Found> also)
+      throws CommandException, InterruptedException {
     fetching = true;
-    return load(List.of());
+    return load(also);
   }
 
   private static void policy(Workspace workspace, Problems problems) {
@@ -150,6 +156,11 @@ final class Session implements AutoCloseable {
     Set<String> names = new LinkedHashSet<>();
     loaded().addresses(options.selection()).forEach(address -> names.add(address.target()));
     return names;
+  }
+
+  /// What files and fetching are read with.
+  Parallel parallel() {
+    return parallel;
   }
 
   /// Plans single changes anew.

@@ -13,12 +13,20 @@ import org.jspecify.annotations.Nullable;
 record Syntax(
     String name, String description, List<String> footer, List<Option> options, List<Words> words) {
 
+  /// What the label of an option with several values ends with.
+  static final String MANY = "...";
+
   /// One option.
   ///
   /// @param names the short one first
   /// @param label what the help calls its value; null for one that has none
   /// @param number whether the value is a whole number
-  record Option(List<String> names, @Nullable String label, boolean number, String description) {}
+  record Option(List<String> names, @Nullable String label, boolean number, String description) {
+    /// Whether it may be given several times, and take several values.
+    boolean many() {
+      return label != null && label.endsWith(MANY);
+    }
+  }
 
   /// Words that are no options.
   ///
@@ -37,6 +45,20 @@ record Syntax(
 
   /// A command with the options that every command has.
   static Syntax command(String name, String description, String... footer) {
+    return onWorkspace(name, description, footer)
+        .value("FILE", "Write the result there instead of to standard output.", "--out")
+        .value("WHEN", "auto (default), always or never. NO_COLOR is honoured.", "--color")
+        .flag("Say less: only results and errors.", "-q", "--quiet");
+  }
+
+  /// The same where `--out` is a folder for what is made.
+  static Syntax making(String name, String description, String... footer) {
+    return onWorkspace(name, description, footer)
+        .value("WHEN", "auto (default), always or never. NO_COLOR is honoured.", "--color")
+        .flag("Say less: only results and errors.", "-q", "--quiet");
+  }
+
+  private static Syntax onWorkspace(String name, String description, String... footer) {
     return bare(name, description, footer)
         .value(
             "DIR",
@@ -48,10 +70,7 @@ record Syntax(
             "Only these experiments. '*' matches '/' too; without a ':' it is matched with the"
                 + " key.",
             "--only")
-        .value("FORMAT", "text (default) or json.", "--format")
-        .value("FILE", "Write the result there instead of to standard output.", "--out")
-        .value("WHEN", "auto (default), always or never. NO_COLOR is honoured.", "--color")
-        .flag("Say less: only results and errors.", "-q", "--quiet");
+        .value("FORMAT", "text (default) or json.", "--format");
   }
 
   /// A command with nothing but `--help`, `-v` and `--debug`.
@@ -69,6 +88,11 @@ record Syntax(
   /// With an option that has a value.
   Syntax value(String label, String meaning, String... names) {
     return with(new Option(List.of(names), label, false, meaning));
+  }
+
+  /// With an option that may be given several times, and takes several values.
+  Syntax values(String label, String meaning, String name) {
+    return value(label + MANY, meaning, name);
   }
 
   /// With an option whose value is a whole number.

@@ -9,4 +9,10 @@ public interface Definition {
 
   /// Where it is declared.
   Place place();
+
+  /// Where the value of a field stands, such as `status` or `conclusion.ship`: the nearest that
+  /// holds it when it is not written.
+  default Place at(String field) {
+    return place();
+  }
 }

@@ -70,8 +70,7 @@ record ApplyCommand(Host host) implements Command {
       Applying.Planning planning =
           () ->
               problems.hasErrors()
-                  ? new Session.Judged(
-                      session.troubled(problems.sorted()), List.of(), List.of())
+                  ? new Session.Judged(session.troubled(problems.sorted()), List.of(), List.of())
                   : session.judge(
                       plan(session, saved, problems), saved == null, problems, gate.allowed());
       return dry

@@ -25,9 +25,10 @@ record PlanCommand(Host host) implements Command {
                 + " what it does to traffic and data, and the very requests. Sends nothing that"
                 + " changes anything.",
             "",
-            "Ends with 1 when there is an error, else with 4 when the policy forbids something, else"
-                + " with 0; with",
-            "--detailed-exitcode with 2 when there are changes. The JSON format is the plan file: 'labbook apply FILE' carries it out.")
+            "Ends with 1 when there is an error, else with 4 when the policy forbids something,"
+                + " else with 0; with",
+            "--detailed-exitcode with 2 when there are changes. The JSON format is the plan file:"
+                + " 'labbook apply FILE' carries it out.")
         .value("FILE", "Save the plan, for 'labbook show FILE' and 'labbook apply FILE'.", "--save")
         .flag("End with 2 when there are changes.", "--detailed-exitcode")
         .value("I/N", SHARD, "--shard");

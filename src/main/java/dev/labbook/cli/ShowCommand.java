@@ -16,8 +16,8 @@ record ShowCommand(Host host) implements Command {
             "Examples: labbook plan --save plan.json && labbook show plan.json",
             "          labbook show shard-1.json shard-2.json",
             "",
-            "Several plans must be of one revision and of the same targets, and no experiment may be"
-                + " in two of them.")
+            "Several plans must be of one revision and of the same targets, and no experiment may"
+                + " be in two of them.")
         .value("FORMAT", "text (default) or json.", "--format")
         .value("FILE", "Write the result there instead of to standard output.", "--out")
         .value("WHEN", "auto (default), always or never. NO_COLOR is honoured.", "--color")

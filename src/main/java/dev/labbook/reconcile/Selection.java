@@ -26,7 +26,6 @@ public record Selection(@Nullable String target, @Nullable String only, @Nullabl
 
   /// Whether the experiment of a definition is meant.
   public boolean has(Definition definition, Target where) {
-    return has(definition.address())
-        && (shard == null || shard.has(where, definition.flagKey()));
+    return has(definition.address()) && (shard == null || shard.has(where, definition.flagKey()));
   }
 }

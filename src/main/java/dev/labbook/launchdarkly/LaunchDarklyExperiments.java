@@ -26,6 +26,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The kind `launchdarkly/experiment`.
@@ -102,22 +104,45 @@ public final class LaunchDarklyExperiments
   public Map<Address, Observed> fetch(
       Target target, List<ExperimentDefinition> wanted, ReadApi api, Parallel parallel)
       throws ApiException, InterruptedException {
-    LocalDate today = clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
-    return new Fetch(target, wanted, api, parallel, today).all();
+    return new Fetch(target, wanted, api, parallel, today()).all();
+  }
+
+  private LocalDate today() {
+    return clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
+  }
+
+  @Override
+  public void all(
+      Target target, Set<String> keys, ReadApi api, Parallel parallel, Consumer<Observed> visit)
+      throws ApiException, InterruptedException {
+    new Survey(target, api, parallel, today()).visit(keys, visit);
+  }
+
+  @Override
+  public List<String> keys(Observed live) {
+    return List.of(present(live).key());
   }
 
   @Override
   public ObjectNode describe(Target target, Observed live) {
-    Experiment experiment = live.experiment();
-    if (experiment == null) {
+    return new Portrait(live.flag()).of(present(live), live.surroundings());
+  }
+
+  @Override
+  public ObjectNode brief(ObjectNode described) {
+    return Portrait.brief(described);
+  }
+
+  @Override
+  public ObjectNode declared(Target target, ExperimentDefinition wanted, Observed live) {
+    return new Portrait(live.flag()).of(wanted, live);
+  }
+
+  private static Experiment present(Observed live) {
+    if (live.experiment() == null) {
       throw new IllegalArgumentException("nothing is live");
     }
-    ObjectNode out = Words.experiment(experiment, live.surroundings());
-    Iteration shown = compared(experiment);
-    if (shown != null) {
-      out.setAll(new Words(live.flag()).design(shown.design()));
-    }
-    return out;
+    return live.experiment();
   }
 
   /// See [Decision] for the truth table.

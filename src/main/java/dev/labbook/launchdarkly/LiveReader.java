@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// whatever came back first.
 final class LiveReader {
   private static final int LONGEST_VALUE = 100;
+  /// The digits of a decimal.
+  private static final int LONGEST = 40;
 
   private LiveReader() {}
 
@@ -321,11 +323,14 @@ final class LiveReader {
     return found.stream().sorted().toList();
   }
 
-  /// Percentages are decimal strings (`launchdarkly.md §11.5`); what is none counts as 0.
+  /// Percentages are decimal strings (`launchdarkly.md §11.5`); what is none counts as 0, and so does
+  /// one that nobody could write out.
   static BigDecimal decimal(JsonNode value) {
     try {
       String text = value.asText("").strip();
-      return text.isEmpty() || text.length() > 40 ? BigDecimal.ZERO : new BigDecimal(text);
+      BigDecimal found =
+          text.isEmpty() || text.length() > LONGEST ? BigDecimal.ZERO : new BigDecimal(text);
+      return Math.abs((long) found.scale()) > LONGEST ? BigDecimal.ZERO : found;
     } catch (NumberFormatException e) {
       return BigDecimal.ZERO;
     }

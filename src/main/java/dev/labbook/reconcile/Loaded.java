@@ -1,5 +1,6 @@
 package dev.labbook.reconcile;
 
+import org.jspecify.annotations.Nullable;
 import dev.labbook.definition.Address;
 import dev.labbook.definition.Workspace;
 import dev.labbook.kind.Batch;
@@ -16,12 +17,14 @@ import java.util.TreeMap;
 /// @param folder of the workspace file
 /// @param digests of the definition files as they were read, by their shown names
 /// @param count how many definitions there are
+/// @param base what it was at the revision with which it is compared; null when there is none
 public record Loaded(
     Path folder,
     Workspace workspace,
     List<Reader<?, ?>> readers,
     Map<String, String> digests,
-    int count) {
+    int count,
+    @Nullable Base base) {
 
   /// The addresses of the selected definitions.
   public List<Address> addresses(Selection selection) {
@@ -37,6 +40,23 @@ public record Loaded(
     SortedMap<String, TargetInfo> shown = new TreeMap<>();
     workspace.targets().values().forEach(t -> shown.put(t.name(), Planner.info(t)));
     return shown;
+  }
+
+  /// The definitions that were there at the base revision and are no more, by kind and target.
+  List<Batch<?, ?>> removed(Selection selection) {
+    List<Batch<?, ?>> batches = new ArrayList<>();
+    readers.forEach(r -> batches.addAll(r.removed(workspace.targets().values(), selection)));
+    return batches;
+  }
+
+  /// The targets that the base revision had and the workspace has no more.
+  List<String> goneTargets() {
+    return base == null
+        ? List.of()
+        : base.names(workspace.targets()).values().stream()
+            .filter(name -> !workspace.targets().containsKey(name))
+            .sorted()
+            .toList();
   }
 
   /// The selected definitions, by kind and target.

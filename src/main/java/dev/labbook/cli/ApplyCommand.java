@@ -5,7 +5,6 @@ import dev.labbook.render.Format;
 import dev.labbook.source.Problems;
 import dev.labbook.source.Severity;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +34,7 @@ record ApplyCommand(Host host) implements Command {
 
   @Override
   public int run(Options options) throws CommandException, InterruptedException {
-    Format format = options.format(Set.of(Format.TEXT, Format.JSON));
+    Format format = options.format(Shown.ALL);
     int parallelism = parallelism(options);
     boolean dry = options.has("--dry-run");
     if (!dry && !options.has("-y") && !host.terminal()) {
@@ -54,7 +53,7 @@ record ApplyCommand(Host host) implements Command {
                   ? session.troubled(problems.sorted())
                   : plan(session, saved, problems);
       return dry
-          ? show(planning.plan(), format, options, session)
+          ? show(planning.plan(), format, options)
           : new Applying(host, options, session, format, parallelism).run(planning);
     }
   }
@@ -67,9 +66,10 @@ record ApplyCommand(Host host) implements Command {
     return parallelism;
   }
 
-  private int show(Plan plan, Format format, Options options, Session session)
-      throws CommandException {
-    new Output(host, options).result(PlanCommand.text(plan, format, options, session.kinds()));
+  private int show(Plan plan, Format format, Options options) throws CommandException {
+    Shown shown = new Shown(host, options);
+    new Output(host, options).result(shown.plan(plan, format));
+    shown.annotate(plan.problems());
     return PlanCommand.exit(plan, false);
   }
 

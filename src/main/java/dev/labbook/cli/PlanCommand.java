@@ -3,10 +3,8 @@ package dev.labbook.cli;
 import dev.labbook.plan.Plan;
 import dev.labbook.render.Format;
 import dev.labbook.render.PlanJson;
-import dev.labbook.render.PlanText;
 import dev.labbook.source.Problems;
 import java.nio.file.Path;
-import java.util.Set;
 
 /// `labbook plan`: what would be done. It is handed an API that cannot write.
 record PlanCommand(Host host) implements Command {
@@ -27,27 +25,20 @@ record PlanCommand(Host host) implements Command {
 
   @Override
   public int run(Options options) throws CommandException, InterruptedException {
-    Format format = options.format(Set.of(Format.TEXT, Format.JSON));
+    Format format = options.format(Shown.ALL);
     try (Session session = new Session(host, options)) {
       Problems problems = session.loadToFetch();
       Plan plan =
           problems.hasErrors() ? session.troubled(problems.sorted()) : session.plan(problems);
-      new Output(host, options).result(text(plan, format, options, session.kinds()));
+      Shown shown = new Shown(host, options);
+      new Output(host, options).result(shown.plan(plan, format));
+      shown.annotate(plan.problems());
       Path save = options.path("--save");
       if (save != null && !problems.hasErrors()) {
         Output.write(save, PlanJson.of(plan));
       }
       return exit(plan, options.has("--detailed-exitcode"));
     }
-  }
-
-  /// The plan in a format.
-  static String text(Plan plan, Format format, Options options, Kinds kinds)
-      throws CommandException {
-    return switch (format) {
-      case TEXT -> new PlanText(options.style(), kinds.titles()).of(plan);
-      case JSON -> PlanJson.of(plan);
-    };
   }
 
   /// How a plan ends.

@@ -111,6 +111,11 @@ final class Session implements AutoCloseable {
     return loaded == null ? 0 : loaded.count();
   }
 
+  /// The definition files that were read, in their order.
+  List<String> files() {
+    return loaded == null ? List.of() : loaded.digests().keySet().stream().sorted().toList();
+  }
+
   /// What was read.
   Loaded loaded() {
     return java.util.Objects.requireNonNull(loaded, "load first");

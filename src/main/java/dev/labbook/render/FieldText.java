@@ -38,14 +38,18 @@ record FieldText(Style style) {
     if (before.size() == 1 && after.size() == 1 && fits(before.getFirst(), after.getFirst())) {
       return List.of(before.getFirst() + " → " + after.getFirst());
     }
-    boolean compared =
-        before.size() > 1 && after.size() > 1 && before.size() + after.size() <= MOST_LINES;
-    return (compared ? difference(before, after) : replaced(before, after))
-        .map(this::paint)
-        .toList();
+    return signed(before, after).map(this::paint).toList();
   }
 
-  private static List<String> lines(@Nullable JsonNode value) {
+  /// The old lines signed `-` and the new ones `+`; long texts without what both have.
+  static Stream<String> signed(List<String> before, List<String> after) {
+    boolean compared =
+        before.size() > 1 && after.size() > 1 && before.size() + after.size() <= MOST_LINES;
+    return compared ? difference(before, after) : replaced(before, after);
+  }
+
+  /// The lines of a value; none of one that is not there.
+  static List<String> lines(@Nullable JsonNode value) {
     return value == null ? List.of() : Values.lines(value);
   }
 

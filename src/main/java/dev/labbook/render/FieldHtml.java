@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 final class FieldHtml {
   private static final int CONTEXT = 3;
 
+  /// With less than this in common, both values are simply different.
+  private static final int SHORT = 6;
+
   private FieldHtml() {}
 
   static String of(List<FieldChange> fields) {
@@ -53,7 +56,7 @@ final class FieldHtml {
   private static String marked(String value, @Nullable String other, String mark) {
     int start = other == null ? 0 : Diff.commonStart(value, other);
     int end = other == null ? 0 : Diff.commonEnd(value, other, start);
-    if (start + end == 0 || start + end == value.length()) {
+    if (start + end < SHORT || start + end == value.length()) {
       return HtmlPage.text(value);
     }
     return HtmlPage.text(value.substring(0, start))

@@ -1,10 +1,10 @@
 package dev.labbook.render;
 
 import dev.labbook.source.Printable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// Writes text from files and from live into Markdown so that it stands there as it is: it makes no
 /// heading, link, image, mention, reference or tag, neither by CommonMark nor by what GitHub and
@@ -26,11 +26,28 @@ final class Markdown {
 
   private Markdown() {}
 
-  /// A sentence with foreign words in it. Never at the start of a line.
+  /// A sentence with foreign words in it; those that could mean something are put into code, side by
+  /// side into one span. Never at the start of a line.
   static String prose(String text) {
-    return List.of(Printable.of(text).split(" ", -1)).stream()
-        .map(Markdown::word)
-        .collect(Collectors.joining(" "));
+    List<String> out = new ArrayList<>();
+    List<String> foreign = new ArrayList<>();
+    for (String word : Printable.of(text).split(" ", -1)) {
+      if (harmless(word)) {
+        end(foreign, out);
+        out.add(word);
+      } else {
+        foreign.add(word);
+      }
+    }
+    end(foreign, out);
+    return String.join(" ", out);
+  }
+
+  private static void end(List<String> foreign, List<String> out) {
+    if (!foreign.isEmpty()) {
+      out.add(foreign.size() == 1 ? word(foreign.getFirst()) : code(String.join(" ", foreign)));
+      foreign.clear();
+    }
   }
 
   /// A sentence of which not more than so many characters are shown.
@@ -39,9 +56,6 @@ final class Markdown {
   }
 
   private static String word(String word) {
-    if (harmless(word)) {
-      return word;
-    }
     Matcher parts = WORD.matcher(word);
     if (!parts.matches() || parts.group(2).isEmpty()) {
       return code(word);

@@ -43,7 +43,17 @@ public record Change(
       List<Address> after,
       String basis) {
     this(
-        address, actions, declaredAt, fields, effects, risks, steps, holds, releases, after, basis,
+        address,
+        actions,
+        declaredAt,
+        fields,
+        effects,
+        risks,
+        steps,
+        holds,
+        releases,
+        after,
+        basis,
         false);
   }
 

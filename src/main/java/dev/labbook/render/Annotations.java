@@ -22,7 +22,13 @@ public record Annotations(Root root) {
     String where =
         place == null
             ? ""
-            : "file=" + property(root.path(place)) + ",line=" + place.line() + ",col=" + place.column() + ",";
+            : "file="
+                + property(root.path(place))
+                + ",line="
+                + place.line()
+                + ",col="
+                + place.column()
+                + ",";
     String hint = problem.hint() == null ? "" : "\n" + Printable.of(problem.hint());
     String title = "title=" + property("Labbook " + problem.code());
     String message = Printable.of(problem.message()) + hint;
@@ -31,7 +37,7 @@ public record Annotations(Root root) {
 
   private static String command(Severity severity) {
     return switch (severity) {
-      case ERROR -> "error";
+      case ERROR, VIOLATION -> "error";
       case WARNING -> "warning";
       case NOTICE -> "notice";
     };

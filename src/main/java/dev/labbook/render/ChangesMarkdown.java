@@ -111,8 +111,7 @@ record ChangesMarkdown(boolean severalTargets) {
   private String summary(Change change) {
     int fields = change.fields().size();
     String actions = actions(change).replace("**", "");
-    String risk =
-        change.risks().isEmpty() ? "" : ", <strong>" + worst(change) + " risk</strong>";
+    String risk = change.risks().isEmpty() ? "" : ", <strong>" + worst(change) + " risk</strong>";
     return Mark.of(change.actions()).sign()
         + " "
         + Markdown.htmlCode(plainName(change, severalTargets), 300)
@@ -136,10 +135,15 @@ record ChangesMarkdown(boolean severalTargets) {
     List<String> before = FieldText.lines(field.before());
     List<String> after = FieldText.lines(field.after());
     if (before.size() <= 1 && after.size() <= 1 && width(before) + width(after) <= ONE_LINE) {
-      return name + ": " + values(before, after) + "\n";
+      return name + ": " + values(before, after) + moved(field) + "\n";
     }
     List<String> signed = FieldText.signed(before, after).toList();
-    return name + "\n\n" + Markdown.fence("diff", signed) + "\n";
+    return name + moved(field) + "\n\n" + Markdown.fence("diff", signed) + "\n";
+  }
+
+  /// Who moved, where the plan was compared with a revision.
+  private static String moved(FieldChange field) {
+    return field.moved() == null ? "" : " *(moved: " + field.moved().word() + ")*";
   }
 
   private static int width(List<String> lines) {

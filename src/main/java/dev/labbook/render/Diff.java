@@ -43,8 +43,7 @@ final class Diff {
   private static void beside(List<String> left, List<String> right, List<Row> rows) {
     for (int i = 0; i < Math.max(left.size(), right.size()); i++) {
       rows.add(
-          new Row(
-              i < left.size() ? left.get(i) : null, i < right.size() ? right.get(i) : null));
+          new Row(i < left.size() ? left.get(i) : null, i < right.size() ? right.get(i) : null));
     }
   }
 

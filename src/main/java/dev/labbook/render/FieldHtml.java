@@ -21,9 +21,9 @@ final class FieldHtml {
       List<String> before = FieldText.lines(field.before());
       List<String> after = FieldText.lines(field.after());
       if (before.size() <= 1 && after.size() <= 1) {
-        rows.append(row(field.path(), first(before), first(after)));
+        rows.append(row(name(field), first(before), first(after)));
       } else {
-        texts.append("<h3>").append(HtmlPage.code(field.path())).append("</h3>\n");
+        texts.append("<h3>").append(name(field)).append("</h3>\n");
         texts.append(beside(Diff.rows(before, after)));
       }
     }
@@ -31,16 +31,25 @@ final class FieldHtml {
     String table =
         rows.isEmpty()
             ? ""
-            : head + "<th scope=\"col\">Planned</th></tr></thead>\n<tbody>\n" + rows + "</tbody></table>\n";
+            : head
+                + "<th scope=\"col\">Planned</th></tr></thead>\n<tbody>\n"
+                + rows
+                + "</tbody></table>\n";
     return table + texts;
+  }
+
+  /// Its path, and who moved where the plan was compared with a revision.
+  private static String name(FieldChange field) {
+    String moved = field.moved() == null ? "" : "<br>moved: " + field.moved().word();
+    return HtmlPage.code(field.path()) + moved;
   }
 
   private static @Nullable String first(List<String> lines) {
     return lines.isEmpty() ? null : lines.getFirst();
   }
 
-  private static String row(String path, @Nullable String before, @Nullable String after) {
-    String name = "<tr><th scope=\"row\">" + HtmlPage.code(path) + "</th>";
+  private static String row(String field, @Nullable String before, @Nullable String after) {
+    String name = "<tr><th scope=\"row\">" + field + "</th>";
     return name + cell("old", before, after, "del") + cell("new", after, before, "ins") + "</tr>\n";
   }
 
@@ -68,9 +77,11 @@ final class FieldHtml {
   private static String beside(List<Row> rows) {
     StringBuilder out =
         new StringBuilder(
-            "<table class=\"diff\">\n<colgroup><col class=\"n\"><col><col class=\"n\"><col></colgroup>\n"
-                + "<thead><tr><th scope=\"col\" colspan=\"2\">Now</th>"
-                + "<th scope=\"col\" colspan=\"2\">Planned</th></tr></thead>\n<tbody>\n");
+            "<table class=\"diff\">\n"
+                + "<colgroup><col class=\"n\"><col><col class=\"n\"><col></colgroup>\n"
+                + "<thead><tr><th scope=\"col\" colspan=\"2\">Now</th><th scope=\"col\""
+                + " colspan=\"2\">Planned</th></tr></thead>\n"
+                + "<tbody>\n");
     int left = 0;
     int right = 0;
     for (int i = 0; i < rows.size(); i++) {

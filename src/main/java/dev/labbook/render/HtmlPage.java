@@ -73,8 +73,12 @@ final class HtmlPage {
   /// @param main the id of what the link for keyboards leads to
   String of(String head, String main) {
     String style = style();
-    return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-        + "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-"
+    return "<!DOCTYPE html>\n"
+               + "<html lang=\"en\">\n"
+               + "<head>\n"
+               + "<meta charset=\"utf-8\">\n"
+               + "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';"
+               + " style-src 'sha256-"
         + sha256(style)
         + "'; base-uri 'none'; form-action 'none'\">\n"
         + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"

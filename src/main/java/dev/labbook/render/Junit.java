@@ -6,7 +6,6 @@ import dev.labbook.plan.Change;
 import dev.labbook.plan.Plan;
 import dev.labbook.source.Printable;
 import dev.labbook.source.Problem;
-import dev.labbook.source.Severity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Results as a JUnit XML report: a test case for each file or experiment, which fails when it has
-/// an error. What would be done, warnings and notices stand in its output.
+/// an error or violates the policy. What would be done, warnings and notices stand in its output.
 public final class Junit {
   private static final ProblemLines LINES = new ProblemLines(Style.PLAIN);
 
@@ -84,9 +83,16 @@ public final class Junit {
     List<String> failure = new ArrayList<>();
     List<String> rest = new ArrayList<>(output);
     for (Problem problem : own) {
-      (problem.severity() == Severity.ERROR ? failure : rest).addAll(LINES.of(problem));
+      (fails(problem) ? failure : rest).addAll(LINES.of(problem));
     }
     return new Case(group, name, failure, rest);
+  }
+
+  private static boolean fails(Problem problem) {
+    return switch (problem.severity()) {
+      case ERROR, VIOLATION -> true;
+      case WARNING, NOTICE -> false;
+    };
   }
 
   private static String suite(String name, List<Case> cases) {
@@ -116,16 +122,12 @@ public final class Junit {
   }
 
   private static String failure(@Nullable String message, List<String> lines) {
-    return message == null
-        ? ""
-        : element("failure", attributes(Map.of("message", message)), lines);
+    return message == null ? "" : element("failure", attributes(Map.of("message", message)), lines);
   }
 
   private static String element(String name, String attributes, List<String> lines) {
     String text = Html.escape(String.join("\n", lines));
-    return lines.isEmpty()
-        ? ""
-        : "      <" + name + attributes + ">" + text + "</" + name + ">\n";
+    return lines.isEmpty() ? "" : "      <" + name + attributes + ">" + text + "</" + name + ">\n";
   }
 
   private static String attributes(Map<String, String> values) {

@@ -26,8 +26,8 @@ final class Markdown {
 
   private Markdown() {}
 
-  /// A sentence with foreign words in it; those that could mean something are put into code, side by
-  /// side into one span. Never at the start of a line.
+  /// A sentence with foreign words in it; those that could mean something are put into code, side
+  /// by side into one span. Never at the start of a line.
   static String prose(String text) {
     List<String> out = new ArrayList<>();
     List<String> foreign = new ArrayList<>();

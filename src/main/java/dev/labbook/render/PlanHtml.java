@@ -30,6 +30,7 @@ public record PlanHtml(Map<String, String> platforms) {
     List<Change> changes = Entry.byWeight(plan);
     page.section("risks", "Risks", risks(changes));
     page.section("problems", "Problems", problems(plan.problems()));
+    page.section("removed", "Removed here, still live", removed(plan));
     boolean open = changes.size() <= OPEN;
     StringBuilder all = new StringBuilder();
     for (int i = 0; i < changes.size(); i++) {
@@ -42,17 +43,27 @@ public record PlanHtml(Map<String, String> platforms) {
   private String head(Plan plan) {
     TreeSet<String> names = new TreeSet<>(plan.targets().keySet());
     Entry.of(plan).keySet().forEach(address -> names.add(address.target()));
-    String targets = names.isEmpty() ? "" : HtmlPage.list(names.stream().map(n -> target(n, plan)).toList());
+    String targets =
+        names.isEmpty() ? "" : HtmlPage.list(names.stream().map(n -> target(n, plan)).toList());
     long notPlanned = Entry.notPlanned(Entry.of(plan));
     String sum = "<p class=\"sum\">" + HtmlPage.text(PlanSummary.of(plan, notPlanned)) + "</p>\n";
-    String digest = "<p class=\"aside\">Digest " + HtmlPage.code(Digest.of(plan.changes())) + "</p>\n";
+    String at = plan.revision() == null ? "" : " at " + HtmlPage.code(plan.revision());
+    String digest =
+        "<p class=\"aside\">Digest " + HtmlPage.code(Digest.of(plan.changes())) + at + "</p>\n";
     return targets + sum + digest;
   }
 
   private String target(String name, Plan plan) {
     String place = new Places(platforms).of(plan.targets().get(name));
-    String where = place.isEmpty() ? "" : " <span class=\"aside\">" + HtmlPage.text(place) + "</span>";
+    String where =
+        place.isEmpty() ? "" : " <span class=\"aside\">" + HtmlPage.text(place) + "</span>";
     return HtmlPage.code(name) + where;
+  }
+
+  private static String removed(Plan plan) {
+    return plan.removed() == null || plan.removed().isEmpty()
+        ? ""
+        : HtmlPage.list(plan.removed().stream().map(a -> HtmlPage.code(a.toString())).toList());
   }
 
   private record Weighed(int change, Change of, Risk risk) {}
@@ -122,8 +133,13 @@ public record PlanHtml(Map<String, String> platforms) {
 
   private static String inside(Change change) {
     String place = change.declaredAt().file() + ":" + change.declaredAt().line();
-    String after = change.after().stream().map(a -> HtmlPage.code(a.toString())).collect(Collectors.joining(", "));
-    return "<p class=\"aside\">Declared at " + HtmlPage.code(place) + "</p>\n"
+    String after =
+        change.after().stream()
+            .map(a -> HtmlPage.code(a.toString()))
+            .collect(Collectors.joining(", "));
+    return "<p class=\"aside\">Declared at "
+        + HtmlPage.code(place)
+        + "</p>\n"
         + FieldHtml.of(change.fields())
         + part("Effects", change.effects().stream().map(e -> HtmlPage.text(e.text())).toList())
         + part("Risks", change.risks().stream().map(PlanHtml::risk).toList())
@@ -138,7 +154,8 @@ public record PlanHtml(Map<String, String> platforms) {
   private static String requests(List<Step> steps) {
     return steps.isEmpty()
         ? ""
-        : "<h3>Requests</h3>\n" + steps.stream().map(PlanHtml::request).collect(Collectors.joining());
+        : "<h3>Requests</h3>\n"
+            + steps.stream().map(PlanHtml::request).collect(Collectors.joining());
   }
 
   private static String request(Step step) {

@@ -34,6 +34,7 @@ public record PlanMarkdown(Map<String, String> platforms) {
     boolean several = plan.targets().size() > 1;
     section(body, "Risks", risks(plan, several), RISKS, "risk");
     section(body, "Problems", problems(plan), PROBLEMS, "problem");
+    section(body, "Removed here, still live", removed(plan), PROBLEMS, "removed definition");
     ChangesMarkdown changes = new ChangesMarkdown(several);
     if (!plan.changes().isEmpty()) {
       body.add("\n### Changes\n\n");
@@ -49,7 +50,8 @@ public record PlanMarkdown(Map<String, String> platforms) {
     long notPlanned = Entry.notPlanned(Entry.of(plan));
     head.add("\n**" + Markdown.cut(PlanSummary.of(plan, notPlanned), 1_000) + "**\n");
     if (!plan.changes().isEmpty()) {
-      head.add("\nDigest: `" + Digest.of(plan.changes()) + "`\n");
+      String at = plan.revision() == null ? "" : " at " + Markdown.code(plan.revision(), 100);
+      head.add("\nDigest: `" + Digest.of(plan.changes()) + "`" + at + "\n");
     }
     if (!left.isEmpty()) {
       String all = "`labbook show PLAN` prints all of it.";
@@ -77,6 +79,12 @@ public record PlanMarkdown(Map<String, String> platforms) {
       out.add("\n### " + title + "\n\n");
       out.lines(lines, share, noun);
     }
+  }
+
+  private static List<String> removed(Plan plan) {
+    return plan.removed() == null
+        ? List.of()
+        : plan.removed().stream().map(a -> "- " + Markdown.code(a.toString(), 600) + "\n").toList();
   }
 
   private record Weighed(Change change, Risk risk) {}
@@ -110,8 +118,7 @@ public record PlanMarkdown(Map<String, String> platforms) {
   static String problem(Problem problem) {
     String where =
         problem.place() != null ? " " + Markdown.code(problem.place().toString(), 300) : "";
-    String whose =
-        problem.address() != null ? " " + Markdown.code(problem.address(), 300) : "";
+    String whose = problem.address() != null ? " " + Markdown.code(problem.address(), 300) : "";
     String hint = problem.hint() == null ? "" : " → " + Markdown.prose(problem.hint(), 500);
     return "**"
         + problem.severity().word()

@@ -43,8 +43,7 @@ public final class ReportHtml {
     String step = outcome.step() == null ? "" : " at step " + HtmlPage.text(outcome.step());
     String sent =
         outcome.requests() == 0 ? "" : " (" + Words.count(outcome.requests(), "request") + ")";
-    String message =
-        outcome.message() == null ? "" : "<br>" + HtmlPage.text(outcome.message());
+    String message = outcome.message() == null ? "" : "<br>" + HtmlPage.text(outcome.message());
     return HtmlPage.word(outcome.ending().word())
         + (" " + HtmlPage.code(outcome.address().toString()) + step + sent + message)
         + moved(outcome.moved());

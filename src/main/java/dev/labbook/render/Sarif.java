@@ -73,8 +73,7 @@ public record Sarif(Root root, String version, List<CodeDoc> codes) {
 
   /// The document; it ends with an end of line.
   public String of(List<Problem> problems) {
-    List<String> rules =
-        List.copyOf(new TreeSet<>(problems.stream().map(Problem::code).toList()));
+    List<String> rules = List.copyOf(new TreeSet<>(problems.stream().map(Problem::code).toList()));
     ObjectNode json = JSON.objectNode().put("$schema", SCHEMA).put("version", "2.1.0");
     ObjectNode run = json.putArray("runs").addObject();
     run.set("tool", tool(rules));
@@ -143,7 +142,7 @@ public record Sarif(Root root, String version, List<CodeDoc> codes) {
 
   private static String level(Severity severity) {
     return switch (severity) {
-      case ERROR -> "error";
+      case ERROR, VIOLATION -> "error";
       case WARNING -> "warning";
       case NOTICE -> "note";
     };

@@ -27,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// What reviewers see, in headless Chromium; skipped where there is none.
 final class BrowserTest {
   private static final String HOSTILE =
-      "</details> ```` `x` @everyone <img src=x onerror=document.title='run'> **b** www.evil.example";
+      "</details> ```` `x` @everyone <img src=x onerror=document.title='run'> **b**"
+          + " www.evil.example";
 
   @TempDir Path folder;
   private String chromium = "";

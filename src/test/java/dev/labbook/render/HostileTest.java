@@ -47,7 +47,12 @@ final class HostileTest {
           .build();
   private static final List<String> HEADINGS =
       List.of(
-          "Labbook plan", "Labbook apply", "Labbook validate", "Risks", "Problems", "Changes",
+          "Labbook plan",
+          "Labbook apply",
+          "Labbook validate",
+          "Risks",
+          "Problems",
+          "Changes",
           "What to do next");
 
   /// What code hosts make more of than CommonMark does: mentions, references, pages, emoji, maths.
@@ -170,7 +175,8 @@ final class HostileTest {
   @Test
   void code_spans_hold_what_was_put_into_them() {
     for (String text : List.of("`", "``", "a`b", "`a``b`", " x ", "``` ` ``", "|", "\\", "<b>")) {
-      Node span = PARSER.parse("x " + Markdown.code(text) + " y").getFirstChild().getFirstChild().getNext();
+      Node span =
+          PARSER.parse("x " + Markdown.code(text) + " y").getFirstChild().getFirstChild().getNext();
       assertThat(span).isInstanceOf(org.commonmark.node.Code.class);
       assertThat(((org.commonmark.node.Code) span).getLiteral()).isEqualTo(text);
     }
@@ -196,8 +202,9 @@ final class HostileTest {
             tag ->
                 tag.matches(
                     "(?s)/?(body|a|header|h[1-3]|main|section|ul|li|p|span|strong|code|pre|details|summary|div"
-                        + "|table|thead|tbody|tr|th|td|colgroup|col|del|ins|br|html)"
-                        + "( (class|id|href|tabindex|scope|colspan|aria-labelledby)=\"[#a-z0-9-]*\"| open)*>.*"));
+                        + "|table|thead|tbody|tr|th|td|colgroup|col|del|ins|br|html)("
+                        + " (class|id|href|tabindex|scope|colspan|aria-labelledby)=\"[#a-z0-9-]*\"|"
+                        + " open)*>.*"));
   }
 
   @Test
@@ -205,7 +212,8 @@ final class HostileTest {
     Plan plan = many(2_000, i -> HostileSamples.text(new Random(i), 6) + " " + i);
     String markdown = new PlanMarkdown(Map.of()).of(plan);
     assertThat(markdown.length()).isBetween(50_000, PlanMarkdown.LIMIT);
-    Found found = new Found() {
+    Found found =
+        new Found() {
           @Override
           public void visit(BlockQuote quote) {}
         };
@@ -217,8 +225,13 @@ final class HostileTest {
     assertThat(closed).isGreaterThan(0).isLessThan(lines);
     assertThat(markdown)
         .contains(
-            "> **Cut to fit.** Left out: " + (2_000 - risks) + " risks, " + (2_000 - lines)
-                + " changed experiments and the details of " + closed + " experiments. ")
+            "> **Cut to fit.** Left out: "
+                + (2_000 - risks)
+                + " risks, "
+                + (2_000 - lines)
+                + " changed experiments and the details of "
+                + closed
+                + " experiments. ")
         .contains("- … and " + (2_000 - risks) + " more\n")
         .endsWith("\n… and " + (2_000 - lines) + " more changed experiments\n");
   }
@@ -232,7 +245,9 @@ final class HostileTest {
     String markdown =
         new PlanMarkdown(Map.of()).of(new Plan(plan.targets(), changes, List.of(), 0));
     assertThat(markdown.lines().filter(l -> l.startsWith("<summary>")).findFirst())
-        .contains("<summary>~ <code>zzz</code> <strong>update</strong>, <strong>high risk</strong> (4 fields, 1 request)</summary>");
+        .contains(
+            "<summary>~ <code>zzz</code> <strong>update</strong>, <strong>high risk</strong> (4"
+                + " fields, 1 request)</summary>");
   }
 
   @Test

@@ -43,7 +43,7 @@ record Entry(@Nullable Change change, List<Problem> problems) {
   static List<Change> byWeight(Plan plan) {
     return plan.changes().stream()
         .sorted(
-            Comparator.comparing(Entry::worst)
+            Comparator.comparingInt(Entry::worst)
                 .thenComparing(Change::action)
                 .thenComparing(Change::address))
         .toList();

@@ -33,7 +33,7 @@ public record PlanText(Style style, Map<String, String> platforms) {
     }
     long notPlanned = entries.values().stream().filter(Entry::notPlanned).count();
     lines.add(PlanSummary.of(plan, notPlanned));
-    return String.join("\n", lines) + "\n";
+    return Words.log(lines);
   }
 
   private static SortedSet<String> targets(Plan plan, SortedMap<Address, Entry> entries) {

@@ -37,7 +37,7 @@ public record ReportText(Style style) {
       lines.add("");
     }
     lines.add(summary(report));
-    return String.join("\n", lines) + "\n";
+    return Words.log(lines);
   }
 
   static Stream<Outcome> with(Report report, Ending ending) {

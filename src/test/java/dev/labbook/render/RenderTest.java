@@ -111,7 +111,7 @@ final class RenderTest {
 
   @Test
   void no_line_of_a_log_is_a_command_to_a_runner() {
-    String lines = "a\n::stop-commands::x\nb ##[error]y\nc";
+    String lines = "a\nb ##[error]y\n::stop-commands::x";
     FieldChange field =
         new FieldChange("text", TextNode.valueOf(lines), TextNode.valueOf(lines + "\nd"));
     String text = PLAN.of(PlanSamples.plan(List.of(), 0, PlanSamples.change("k", List.of(Action.UPDATE), field)));

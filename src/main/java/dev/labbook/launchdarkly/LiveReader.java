@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// fail. Where the API's order has no meaning a fixed one replaces it, so that a plan is the same
 /// whatever came back first.
 final class LiveReader {
+  /// The digits of a decimal.
+  private static final int LONGEST = 40;
+
   private LiveReader() {}
 
   /// An experiment.
@@ -294,11 +297,14 @@ final class LiveReader {
     return found.stream().sorted().toList();
   }
 
-  /// Percentages are decimal strings (`launchdarkly.md §11.5`); what is none counts as 0.
+  /// Percentages are decimal strings (`launchdarkly.md §11.5`); what is none counts as 0, and so does
+  /// one that nobody could write out.
   static BigDecimal decimal(JsonNode value) {
     try {
       String text = value.asText("").strip();
-      return text.isEmpty() || text.length() > 40 ? BigDecimal.ZERO : new BigDecimal(text);
+      BigDecimal found =
+          text.isEmpty() || text.length() > LONGEST ? BigDecimal.ZERO : new BigDecimal(text);
+      return Math.abs((long) found.scale()) > LONGEST ? BigDecimal.ZERO : found;
     } catch (NumberFormatException e) {
       return BigDecimal.ZERO;
     }

@@ -1,8 +1,10 @@
 package dev.labbook.cli;
 
 import dev.labbook.reconcile.Selection;
+import dev.labbook.reconcile.Shard;
 import dev.labbook.render.Format;
 import dev.labbook.render.Style;
+import dev.labbook.source.Printable;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +33,8 @@ final class Options {
     Map<String, String> given = new LinkedHashMap<>();
     for (OptionSpec option : parsed.matchedOptions()) {
       boolean flag = option.arity().max() == 0;
-      String value = flag ? "" : String.valueOf(option.<Object>getValue());
+      String value =
+          flag ? "" : option.stringValues().stream().reduce(Options::and).orElse("");
       for (String name : option.names()) {
         given.put(name, value);
       }
@@ -55,6 +58,17 @@ final class Options {
     return given.get(option);
   }
 
+  /// One more value of an option that may be given several times.
+  static String and(String values, String one) {
+    return values + "\n" + one;
+  }
+
+  /// The values of an option that may be given several times.
+  List<String> texts(String option) {
+    String text = given.get(option);
+    return text == null ? List.of() : List.of(text.split("\n", -1));
+  }
+
   @Nullable Integer number(String option) {
     String text = given.get(option);
     return text == null ? null : Integer.valueOf(text);
@@ -71,8 +85,20 @@ final class Options {
     return words;
   }
 
-  Selection selection() {
-    return new Selection(text("--target"), text("--only"));
+  Selection selection() throws CommandException {
+    return new Selection(text("--target"), text("--only"), shard());
+  }
+
+  private @Nullable Shard shard() throws CommandException {
+    String typed = text("--shard");
+    Shard shard = typed == null ? null : Shard.parse(typed);
+    if (typed != null && shard == null) {
+      throw new CommandException(
+          Exit.USAGE,
+          "--shard takes I/N, where I is one of 1 to N, not '" + Printable.cut(typed) + "'",
+          "for example --shard 2/4: the second of four parts");
+    }
+    return shard;
   }
 
   /// The format, which must be one that the command can print.

@@ -21,7 +21,13 @@ record Syntax(
   /// @param names the short one first
   /// @param label what the help calls its value; null for one that has none
   /// @param number whether the value is a whole number
-  record Option(List<String> names, @Nullable String label, boolean number, String description) {}
+  /// @param many whether it may be given several times
+  record Option(
+      List<String> names,
+      @Nullable String label,
+      boolean number,
+      boolean many,
+      String description) {}
 
   /// Words that are no options.
   ///
@@ -66,17 +72,22 @@ record Syntax(
 
   /// With an option that has no value.
   Syntax flag(String meaning, String... names) {
-    return with(new Option(List.of(names), null, false, meaning));
+    return with(new Option(List.of(names), null, false, false, meaning));
   }
 
   /// With an option that has a value.
   Syntax value(String label, String meaning, String... names) {
-    return with(new Option(List.of(names), label, false, meaning));
+    return with(new Option(List.of(names), label, false, false, meaning));
   }
 
   /// With an option whose value is a whole number.
   Syntax number(String label, String meaning, String name) {
-    return with(new Option(List.of(name), label, true, meaning));
+    return with(new Option(List.of(name), label, true, false, meaning));
+  }
+
+  /// With an option that has a value and may be given several times.
+  Syntax values(String label, String meaning, String name) {
+    return with(new Option(List.of(name), label, false, true, meaning));
   }
 
   /// With words that are no options.

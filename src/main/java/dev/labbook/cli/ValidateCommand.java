@@ -6,6 +6,7 @@ import dev.labbook.definition.DefinitionFiles;
 import dev.labbook.render.Format;
 import dev.labbook.source.Problem;
 import dev.labbook.source.Problems;
+import dev.labbook.source.Severity;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +22,8 @@ record ValidateCommand(Host host) implements Command {
             "validate",
             "Checks the workspace and its definitions offline: no token, no request.",
             "",
-            "Ends with 1 when there is an error; warnings do not count.",
+            "Ends with 1 when there is an error, else with 4 when the policy forbids something; warnings",
+            "do not count.",
             "'labbook explain CODE' tells more about a problem.")
         .words("FILE", "0..*", "Report only what concerns these files; the others are read too.");
   }
@@ -36,10 +38,16 @@ record ValidateCommand(Host host) implements Command {
       Shown as = new Shown(host, options);
       new Output(host, options).result(as.problems(shown, session, format));
       as.annotate(shown);
-      boolean wrong =
-          shown.stream().anyMatch(p -> p.severity() == dev.labbook.source.Severity.ERROR);
-      return wrong ? Exit.FAILED : Exit.DONE;
+      return exit(shown);
     }
+  }
+
+  private static int exit(List<Problem> shown) {
+    if (shown.stream().anyMatch(p -> p.severity() == Severity.ERROR)) {
+      return Exit.FAILED;
+    }
+    boolean against = shown.stream().anyMatch(p -> p.severity() == Severity.VIOLATION);
+    return against ? Exit.REFUSED : Exit.DONE;
   }
 
   /// The files that were typed, by their place in the workspace.

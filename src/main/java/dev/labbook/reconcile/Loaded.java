@@ -26,8 +26,10 @@ public record Loaded(
   /// The addresses of the selected definitions.
   public List<Address> addresses(Selection selection) {
     List<Address> addresses = new ArrayList<>();
-    readers.forEach(r -> r.definitions().forEach(d -> addresses.add(d.address())));
-    return addresses.stream().filter(selection::has).sorted().toList();
+    for (Batch<?, ?> batch : batches(selection)) {
+      batch.wanted().forEach(d -> addresses.add(d.address()));
+    }
+    return addresses.stream().sorted().toList();
   }
 
   /// What is shown of each target of the workspace.

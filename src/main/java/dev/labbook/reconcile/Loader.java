@@ -62,6 +62,7 @@ public final class Loader {
     List<Definition> all = new ArrayList<>();
     readers.forEach(reader -> all.addAll(reader.definitions()));
     Definitions.reportDuplicates(all, out);
+    Rules.warn(workspace, kinds, out);
     return new Loaded(folder, workspace, readers, digests, all.size());
   }
 
@@ -86,7 +87,7 @@ public final class Loader {
 
   List<Reader<?, ?>> readers() {
     List<Reader<?, ?>> readers = new ArrayList<>();
-    kinds.forEach(kind -> readers.add(Reader.of(kind)));
+    kinds.forEach(kind -> readers.add(Reader.of(kind, new Rules(workspace.policy()))));
     return readers;
   }
 

@@ -17,15 +17,17 @@ import org.jspecify.annotations.Nullable;
 /// Collects the definitions of one kind. Several threads may hand it documents.
 final class Reader<D extends Definition, L> {
   private final ExperimentKind<D, L> kind;
+  private final Rules rules;
   private final List<D> found = Collections.synchronizedList(new ArrayList<>());
   private volatile List<D> sorted = List.of();
 
-  Reader(ExperimentKind<D, L> kind) {
+  Reader(ExperimentKind<D, L> kind, Rules rules) {
     this.kind = kind;
+    this.rules = rules;
   }
 
-  static Reader<?, ?> of(ExperimentKind<?, ?> kind) {
-    return new Reader<>(kind);
+  static Reader<?, ?> of(ExperimentKind<?, ?> kind, Rules rules) {
+    return new Reader<>(kind, rules);
   }
 
   /// Decodes one document if it is of this kind.
@@ -34,6 +36,7 @@ final class Reader<D extends Definition, L> {
       D definition = kind.decode(declared, out);
       if (definition != null) {
         found.add(definition);
+        rules.check(kind, declared, definition.address(), out);
       }
     }
   }
@@ -61,7 +64,7 @@ final class Reader<D extends Definition, L> {
       List<D> own =
           definitions().stream()
               .filter(d -> d.address().target().equals(target.name()))
-              .filter(d -> selection.has(d.address()))
+              .filter(d -> selection.has(d, target))
               .toList();
       if (!own.isEmpty()) {
         batches.add(new Batch<>(kind, target, own));

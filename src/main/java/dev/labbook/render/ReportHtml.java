@@ -28,6 +28,8 @@ public final class ReportHtml {
     page.section("next", "What to do next", next.isEmpty() ? "" : HtmlPage.list(next));
     List<Outcome> applied = ReportText.with(report, Ending.APPLIED).toList();
     page.section("applied", "Applied", list(applied));
+    List<String> allowed = report.allowed().stream().map(HtmlPage::code).toList();
+    page.section("allowed", "Allowed", allowed.isEmpty() ? "" : HtmlPage.list(allowed));
     String head = "<p class=\"sum\">" + HtmlPage.text(ReportText.summary(report)) + "</p>\n";
     String digest = "<p class=\"aside\">Plan " + HtmlPage.code(report.planDigest()) + "</p>\n";
     return page.of(head + digest, "content");

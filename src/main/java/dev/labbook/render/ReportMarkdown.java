@@ -35,6 +35,12 @@ public final class ReportMarkdown {
           .forEach(ending -> out.add("- " + ReportText.next(ending) + "\n"));
     }
     applied(report, out);
+    List<String> allowed =
+        report.allowed().stream().map(a -> "- " + Markdown.code(a, 600) + "\n").toList();
+    if (!allowed.isEmpty()) {
+      out.add("\n### Allowed\n\n");
+      out.lines(allowed, PlanMarkdown.LIMIT, "consent");
+    }
     return out.toString();
   }
 

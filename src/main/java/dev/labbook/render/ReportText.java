@@ -36,6 +36,7 @@ public record ReportText(Style style) {
     if (report.count(Ending.APPLIED) > 0) {
       lines.add("");
     }
+    report.allowed().forEach(a -> lines.add("allowed  " + Printable.of(a)));
     lines.add(summary(report));
     return Words.log(lines);
   }

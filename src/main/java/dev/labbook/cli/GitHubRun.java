@@ -12,6 +12,7 @@ import dev.labbook.plan.JsonInput;
 import dev.labbook.source.Printable;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,10 +123,19 @@ record GitHubRun(Host host, PullRequest pull, String url, boolean fork) {
     }
   }
 
+  /// No message shows the text: it may hold a password.
+  private URI address() {
+    try {
+      return new URI(url.replaceAll("/+$", ""));
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("the URL of GitHub's API cannot be read", e);
+    }
+  }
+
   private Connection connection(String token, String variable) {
     return new Connection(
         "github",
-        URI.create(url.replaceAll("/+$", "")),
+        address(),
         CONNECT,
         RESPONSE,
         token,

@@ -6,7 +6,6 @@ import dev.labbook.source.Problems;
 import dev.labbook.source.Severity;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +39,7 @@ record ApplyCommand(Host host) implements Command {
             "CODE:ADDRESS",
             "Consent to one violation of the policy, this time only; may be given several times.",
             "--allow")
+        .value("REF", PlanCommand.BASE, "--base")
         .value("I/N", PlanCommand.SHARD, "--shard")
         .number("N", "Experiments worked on at once. Default: 8", "--parallelism")
         .words("PLAN", "0..1", "A plan that 'labbook plan --save' wrote.");
@@ -47,7 +47,7 @@ record ApplyCommand(Host host) implements Command {
 
   @Override
   public int run(Options options) throws CommandException, InterruptedException {
-    Format format = options.format(Set.of(Format.TEXT, Format.JSON));
+    Format format = options.format(Shown.ALL);
     int parallelism = parallelism(options);
     boolean dry = options.has("--dry-run");
     if (!dry && !options.has("-y") && !host.terminal()) {
@@ -74,7 +74,7 @@ record ApplyCommand(Host host) implements Command {
                   : session.judge(
                       plan(session, saved, problems), saved == null, problems, gate.allowed());
       return dry
-          ? show(planning.plan(), gate, format, options, session)
+          ? show(planning.plan(), gate, format, options)
           : new Applying(host, options, session, format, parallelism, gate).run(planning);
     }
   }
@@ -87,12 +87,13 @@ record ApplyCommand(Host host) implements Command {
     return parallelism;
   }
 
-  private int show(
-      Session.Judged judged, Gate gate, Format format, Options options, Session session)
+  private int show(Session.Judged judged, Gate gate, Format format, Options options)
       throws CommandException {
     Output output = new Output(host, options);
     Plan plan = judged.plan();
-    output.result(PlanCommand.text(plan, format, options, session.kinds()));
+    Shown shown = new Shown(host, options);
+    output.result(shown.plan(plan, format));
+    shown.annotate(plan.problems());
     Gate.idle(judged.idle(), output);
     if (plan.hasErrors()) {
       return Exit.FAILED;

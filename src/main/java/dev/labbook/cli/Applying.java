@@ -14,8 +14,6 @@ import dev.labbook.plan.Allowance;
 import dev.labbook.plan.Digest;
 import dev.labbook.plan.Plan;
 import dev.labbook.render.Format;
-import dev.labbook.render.PlanText;
-import dev.labbook.render.ReportJson;
 import dev.labbook.render.ReportText;
 import dev.labbook.source.Problem;
 import dev.labbook.source.Severity;
@@ -43,6 +41,7 @@ final class Applying {
   private final int parallelism;
   private final Gate gate;
   private final Output output;
+  private final Shown shown;
   private List<String> allowed = List.of();
 
   Applying(Host host, Options options, Session session, Format format, int parallelism, Gate gate) {
@@ -53,6 +52,7 @@ final class Applying {
     this.parallelism = parallelism;
     this.gate = gate;
     this.output = new Output(host, options);
+    this.shown = new Shown(host, options);
   }
 
   /// Makes or takes the plan, once the workspace is locked.
@@ -90,7 +90,8 @@ final class Applying {
 
   private int stopped(Plan plan) throws CommandException, IOException {
     save(new Report(Digest.of(List.of()), List.of()));
-    output.result(PlanCommand.text(plan, format, options, session.kinds()));
+    output.result(shown.plan(plan, format));
+    shown.annotate(plan.problems());
     return Exit.FAILED;
   }
 
@@ -106,11 +107,10 @@ final class Applying {
     Report report = report(plan, unplanned(plan), address -> "refused: " + why.apply(address));
     save(report);
     showPlan(plan);
-    if (format == Format.JSON) {
-      output.result(ReportJson.of(report));
-    } else if (options.text("--out") != null) {
-      output.result(new ReportText(options.style()).of(report));
+    if (format != Format.TEXT || options.text("--out") != null) {
+      output.result(shown.report(plan, report, format));
     }
+    shown.annotate(plan.problems());
     Gate.say(refusals, output);
     return Exit.REFUSED;
   }
@@ -183,9 +183,9 @@ final class Applying {
     return executor.run(plan, unplanned).allowing(allowed);
   }
 
-  /// With JSON the report is the result, so the plan goes to the side.
+  /// But for text the report is the result, so the plan goes to the side.
   private void showPlan(Plan plan) throws CommandException {
-    String text = new PlanText(options.style(), session.kinds().titles()).of(plan);
+    String text = shown.plan(plan, Format.TEXT);
     if (format == Format.TEXT && options.text("--out") == null) {
       output.result(text);
     } else {
@@ -234,17 +234,8 @@ final class Applying {
     if (plan.changes().isEmpty()) {
       save(report);
     }
-    output.result(
-        switch (format) {
-          case TEXT -> text(plan, report);
-          case JSON -> ReportJson.of(report);
-        });
-  }
-
-  private String text(Plan plan, Report report) throws CommandException {
-    return plan.changes().isEmpty()
-        ? PlanCommand.text(plan, format, options, session.kinds())
-        : "\n" + new ReportText(options.style()).of(report);
+    output.result(shown.report(plan, report, format));
+    shown.annotate(plan.problems());
   }
 
   private void save(Report report) throws IOException {

@@ -83,6 +83,10 @@ final class Session implements AutoCloseable {
         connections.prepare(workspace);
       }
       loader = new Loader(folder.path(), workspace, kinds.all());
+      String base = options.text("--base");
+      if (base != null) {
+        loader.compareWith(BaseFiles.read(folder, base, kinds, problems), problems);
+      }
       loaded = loader.load(also, parallel, problems);
     }
     return problems;
@@ -114,6 +118,11 @@ final class Session implements AutoCloseable {
     return loaded == null ? 0 : loaded.count();
   }
 
+  /// The definition files that were read, in their order.
+  List<String> files() {
+    return loaded == null ? List.of() : loaded.digests().keySet().stream().sorted().toList();
+  }
+
   /// What was read.
   Loaded loaded() {
     return java.util.Objects.requireNonNull(loaded, "load first");
@@ -128,7 +137,7 @@ final class Session implements AutoCloseable {
   ///
   /// @param problems of the files: warnings
   Plan plan(Problems problems) throws CommandException, InterruptedException {
-    if (targets().isEmpty() && count() > 0) {
+    if (loaded().addresses(options.selection()).isEmpty() && count() > 0) {
       output.warn(
           "labbook: --only, --target and --shard select none of the "
               + count()
@@ -185,7 +194,7 @@ final class Session implements AutoCloseable {
   /// The targets that have selected definitions.
   private Set<String> targets() throws CommandException {
     Set<String> names = new LinkedHashSet<>();
-    loaded().addresses(options.selection()).forEach(address -> names.add(address.target()));
+    names.addAll(loaded().targets(options.selection()));
     return names;
   }
 

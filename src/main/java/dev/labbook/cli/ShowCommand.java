@@ -2,7 +2,6 @@ package dev.labbook.cli;
 
 import dev.labbook.plan.Plan;
 import dev.labbook.render.Format;
-import java.util.Set;
 
 /// `labbook show`: prints saved plans, merged.
 record ShowCommand(Host host) implements Command {
@@ -18,7 +17,12 @@ record ShowCommand(Host host) implements Command {
             "",
             "Several plans must be of one revision and of the same targets, and no experiment may"
                 + " be in two of them.")
-        .value("FORMAT", "text (default) or json.", "--format")
+        .value(
+            "DIR",
+            "The workspace, from where sarif counts paths. Default: the nearest one upwards, if"
+                + " any.",
+            "-C")
+        .value("FORMAT", Syntax.FORMATS, "--format")
         .value("FILE", "Write the result there instead of to standard output.", "--out")
         .value("WHEN", "auto (default), always or never. NO_COLOR is honoured.", "--color")
         .flag("Say less: only results and errors.", "-q", "--quiet")
@@ -27,10 +31,9 @@ record ShowCommand(Host host) implements Command {
 
   @Override
   public int run(Options options) throws CommandException {
-    Format format = options.format(Set.of(Format.TEXT, Format.JSON));
+    Format format = options.format(Shown.ALL);
     Plan plan = PlanFiles.merged(host, options.words());
-    new Output(host, options)
-        .result(PlanCommand.text(plan, format, options, Kinds.of(host.clock())));
+    new Output(host, options).result(new Shown(host, options).plan(plan, format));
     return Exit.DONE;
   }
 }

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 record Syntax(
     String name, String description, List<String> footer, List<Option> options, List<Words> words) {
 
+  /// What the help says of `--format`.
+  static final String FORMATS = "text (default), json, markdown, html, sarif or junit.";
+
   /// One option.
   ///
   /// @param names the short one first
@@ -54,7 +57,7 @@ record Syntax(
             "Only these experiments. '*' matches '/' too; without a ':' it is matched with the"
                 + " key.",
             "--only")
-        .value("FORMAT", "text (default) or json.", "--format")
+        .value("FORMAT", FORMATS, "--format")
         .value("FILE", "Write the result there instead of to standard output.", "--out")
         .value("WHEN", "auto (default), always or never. NO_COLOR is honoured.", "--color")
         .flag("Say less: only results and errors.", "-q", "--quiet");

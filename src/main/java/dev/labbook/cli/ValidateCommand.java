@@ -4,8 +4,6 @@ import static java.util.stream.Collectors.toCollection;
 
 import dev.labbook.definition.DefinitionFiles;
 import dev.labbook.render.Format;
-import dev.labbook.render.ProblemsJson;
-import dev.labbook.render.ProblemsText;
 import dev.labbook.source.Problem;
 import dev.labbook.source.Problems;
 import dev.labbook.source.Severity;
@@ -33,17 +31,14 @@ record ValidateCommand(Host host) implements Command {
 
   @Override
   public int run(Options options) throws CommandException, InterruptedException {
-    Format format = options.format(Set.of(Format.TEXT, Format.JSON));
+    Format format = options.format(Shown.ALL);
     try (Session session = new Session(host, options)) {
       List<DefinitionFiles.Found> named = named(session, options);
       Problems problems = session.load(named);
       List<Problem> shown = shown(problems, named).stream().map(session.mask()::of).toList();
-      String text =
-          switch (format) {
-            case TEXT -> new ProblemsText(options.style()).of(shown, session.count());
-            case JSON -> ProblemsJson.of(shown, session.count());
-          };
-      new Output(host, options).result(text);
+      Shown as = new Shown(host, options);
+      new Output(host, options).result(as.problems(shown, session, format));
+      as.annotate(shown);
       return exit(shown);
     }
   }

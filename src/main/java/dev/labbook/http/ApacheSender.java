@@ -137,7 +137,7 @@ final class ApacheSender implements Sender, AutoCloseable {
     }
     String text = bodies.text(response, response.getEntity());
     Refusal refusal = new Refusal(status, value(response, "Location"), text, bodies.lenient(text));
-    if (status != 429) {
+    if (!connection.dialect().throttles(status, quota.retryAfter() != null)) {
       return new Reply.Failed(refusal.failure(redaction), quota);
     }
     Duration after = quota.retryAfter();

@@ -7,7 +7,9 @@ import dev.labbook.kind.Batch;
 import dev.labbook.plan.Plan.TargetInfo;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -33,6 +35,14 @@ public record Loaded(
       batch.wanted().forEach(d -> addresses.add(d.address()));
     }
     return addresses.stream().sorted().toList();
+  }
+
+  /// The names of the targets that have selected definitions, or had them at the base revision.
+  public Set<String> targets(Selection selection) {
+    Set<String> names = new LinkedHashSet<>();
+    batches(selection).forEach(batch -> names.add(batch.target().name()));
+    removed(selection).forEach(batch -> names.add(batch.target().name()));
+    return names;
   }
 
   /// What is shown of each target of the workspace.

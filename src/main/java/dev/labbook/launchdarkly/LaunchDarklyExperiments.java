@@ -2,6 +2,7 @@ package dev.labbook.launchdarkly;
 
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.labbook.api.ApiException;
 import dev.labbook.api.Dialect;
 import dev.labbook.api.ReadApi;
@@ -16,6 +17,7 @@ import dev.labbook.kind.FieldSpec;
 import dev.labbook.kind.Parallel;
 import dev.labbook.plan.Change;
 import dev.labbook.plan.FieldChange;
+import dev.labbook.plan.Zombie;
 import dev.labbook.source.CodeDoc;
 import dev.labbook.source.Field;
 import dev.labbook.source.Problem;
@@ -158,6 +160,44 @@ public final class LaunchDarklyExperiments
       out.add(problem.of(wanted.address().toString()));
     }
     return own.hasErrors() ? null : change;
+  }
+
+  /// The status first, then what the decision finds, consent or not.
+  @Override
+  public List<FieldChange> differences(
+      Target target, ExperimentDefinition wanted, Observed live) {
+    Experiment experiment = live.experiment();
+    if (experiment == null) {
+      return List.of();
+    }
+    Decision decision = new Decision(wanted, live, new Problems());
+    List<ExperimentChange> changes = decision.decide();
+    List<FieldChange> fields = new ArrayList<>();
+    if (wanted.status() != null && wanted.status() != experiment.status()) {
+      fields.add(
+          new FieldChange(
+              "status",
+              TextNode.valueOf(experiment.status().word()),
+              TextNode.valueOf(wanted.status().word())));
+    }
+    fields.addAll(fields(wanted, live, decision, changes));
+    return List.copyOf(fields);
+  }
+
+  @Override
+  public List<Zombie> health(
+      Target target, ExperimentDefinition wanted, Observed live, LocalDate today) {
+    return new Health(wanted, live, today).zombies();
+  }
+
+  @Override
+  public boolean lives(Observed live) {
+    return live.experiment() != null && !live.experiment().archived();
+  }
+
+  @Override
+  public List<String> openConsents() {
+    return List.of(Codes.OPEN_CONSENT);
   }
 
   private static @Nullable Change compared(

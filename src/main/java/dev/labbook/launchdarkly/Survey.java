@@ -104,6 +104,7 @@ final class Survey {
     return new Observed(
         one,
         names.flag(flagOf(one)),
+        Family.of(target, one),
         new Surroundings(
             today, members, Set.of(), holdouts, false, Map.of(), Era.UNKNOWN, Map.of()));
   }

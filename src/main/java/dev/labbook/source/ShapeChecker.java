@@ -34,7 +34,8 @@ final class ShapeChecker {
       if (field != null) {
         What value = new What.OfField(field);
         values.put(
-            name, checker.check(entry.value(), field.type(), value, field.emptiable(), shape));
+            field.name(), // one text for all files
+            checker.check(entry.value(), field.type(), value, field.emptiable(), shape));
       } else if (!(document && name.startsWith("x-"))) {
         unknown(entry.key(), shape, parent, ++unknown, meant);
       }

@@ -39,6 +39,7 @@ record ApplyCommand(Host host) implements Command {
             "CODE:ADDRESS",
             "Consent to one violation of the policy, this time only; may be given several times.",
             "--allow")
+        .value("REF", PlanCommand.BASE, "--base")
         .value("I/N", PlanCommand.SHARD, "--shard")
         .number("N", "Experiments worked on at once. Default: 8", "--parallelism")
         .words("PLAN", "0..1", "A plan that 'labbook plan --save' wrote.");
@@ -69,8 +70,7 @@ record ApplyCommand(Host host) implements Command {
       Applying.Planning planning =
           () ->
               problems.hasErrors()
-                  ? new Session.Judged(
-                      session.troubled(problems.sorted()), List.of(), List.of())
+                  ? new Session.Judged(session.troubled(problems.sorted()), List.of(), List.of())
                   : session.judge(
                       plan(session, saved, problems), saved == null, problems, gate.allowed());
       return dry

@@ -44,8 +44,7 @@ final class Applying {
   private final Shown shown;
   private List<String> allowed = List.of();
 
-  Applying(
-      Host host, Options options, Session session, Format format, int parallelism, Gate gate) {
+  Applying(Host host, Options options, Session session, Format format, int parallelism, Gate gate) {
     this.host = host;
     this.options = options;
     this.session = session;
@@ -163,7 +162,8 @@ final class Applying {
 
   private Journal.Header header(Plan plan, SortedMap<Address, String> unplanned) {
     List<Address> changes = plan.changes().stream().map(c -> c.address()).toList();
-    return new Journal.Header(Digest.of(plan.changes()), reportShown(), changes, unplanned, allowed);
+    return new Journal.Header(
+        Digest.of(plan.changes()), reportShown(), changes, unplanned, allowed);
   }
 
   private Report work(Plan plan, SortedMap<Address, String> unplanned, Journal journal)
@@ -225,8 +225,7 @@ final class Applying {
       Plan plan, SortedMap<Address, String> unplanned, Function<Address, String> why) {
     List<Outcome> outcomes = new ArrayList<>();
     unplanned.forEach((address, error) -> outcomes.add(Outcome.blocked(address, error)));
-    plan.changes()
-        .forEach(c -> outcomes.add(Outcome.blocked(c.address(), why.apply(c.address()))));
+    plan.changes().forEach(c -> outcomes.add(Outcome.blocked(c.address(), why.apply(c.address()))));
     outcomes.sort(Comparator.comparing(Outcome::address));
     return new Report(Digest.of(plan.changes()), outcomes, allowed);
   }

@@ -33,8 +33,7 @@ final class Options {
     Map<String, String> given = new LinkedHashMap<>();
     for (OptionSpec option : parsed.matchedOptions()) {
       boolean flag = option.arity().max() == 0;
-      String value =
-          flag ? "" : option.stringValues().stream().reduce(Options::and).orElse("");
+      String value = flag ? "" : option.stringValues().stream().reduce(Options::and).orElse("");
       for (String name : option.names()) {
         given.put(name, value);
       }

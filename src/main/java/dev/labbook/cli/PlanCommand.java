@@ -11,6 +11,11 @@ import java.util.function.Supplier;
 
 /// `labbook plan`: what would be done. It is handed an API that cannot write.
 record PlanCommand(Host host) implements Command {
+  /// What `--base` means.
+  static final String BASE =
+      "A git revision whose definitions count as last applied: says who moved, names removed"
+          + " definitions, and a consent that has not changed since does not count.";
+
   /// What `--shard` means.
   static final String SHARD =
       "Only one of N parts, such as 2/4; all that touches one flag is in one part.";
@@ -23,11 +28,13 @@ record PlanCommand(Host host) implements Command {
                 + " what it does to traffic and data, and the very requests. Sends nothing that"
                 + " changes anything.",
             "",
-            "Ends with 1 when there is an error, else with 4 when the policy forbids something, else"
-                + " with 0; with",
-            "--detailed-exitcode with 2 when there are changes. The JSON format is the plan file: 'labbook apply FILE' carries it out.")
+            "Ends with 1 when there is an error, else with 4 when the policy forbids something,"
+                + " else with 0; with",
+            "--detailed-exitcode with 2 when there are changes. The JSON format is the plan file:"
+                + " 'labbook apply FILE' carries it out.")
         .value("FILE", "Save the plan, for 'labbook show FILE' and 'labbook apply FILE'.", "--save")
         .flag("End with 2 when there are changes.", "--detailed-exitcode")
+        .value("REF", BASE, "--base")
         .value("I/N", SHARD, "--shard");
   }
 

@@ -4,8 +4,8 @@ import dev.labbook.definition.DefinitionFiles;
 import dev.labbook.definition.Workspace;
 import dev.labbook.git.Revision;
 import dev.labbook.kind.Parallel;
-import dev.labbook.plan.Mask;
 import dev.labbook.plan.Allowance;
+import dev.labbook.plan.Mask;
 import dev.labbook.plan.Plan;
 import dev.labbook.reconcile.Loaded;
 import dev.labbook.reconcile.Loader;
@@ -83,6 +83,10 @@ final class Session implements AutoCloseable {
         connections.prepare(workspace);
       }
       loader = new Loader(folder.path(), workspace, kinds.all());
+      String base = options.text("--base");
+      if (base != null) {
+        loader.compareWith(BaseFiles.read(folder, base, kinds, problems), problems);
+      }
       loaded = loader.load(also, parallel, problems);
     }
     return problems;
@@ -133,7 +137,7 @@ final class Session implements AutoCloseable {
   ///
   /// @param problems of the files: warnings
   Plan plan(Problems problems) throws CommandException, InterruptedException {
-    if (targets().isEmpty() && count() > 0) {
+    if (loaded().addresses(options.selection()).isEmpty() && count() > 0) {
       output.warn(
           "labbook: --only, --target and --shard select none of the "
               + count()
@@ -190,7 +194,7 @@ final class Session implements AutoCloseable {
   /// The targets that have selected definitions.
   private Set<String> targets() throws CommandException {
     Set<String> names = new LinkedHashSet<>();
-    loaded().addresses(options.selection()).forEach(address -> names.add(address.target()));
+    names.addAll(loaded().targets(options.selection()));
     return names;
   }
 

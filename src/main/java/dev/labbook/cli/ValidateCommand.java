@@ -22,7 +22,8 @@ record ValidateCommand(Host host) implements Command {
             "validate",
             "Checks the workspace and its definitions offline: no token, no request.",
             "",
-            "Ends with 1 when there is an error, else with 4 when the policy forbids something; warnings",
+            "Ends with 1 when there is an error, else with 4 when the policy forbids something;"
+                + " warnings",
             "do not count.",
             "'labbook explain CODE' tells more about a problem.")
         .words("FILE", "0..*", "Report only what concerns these files; the others are read too.");

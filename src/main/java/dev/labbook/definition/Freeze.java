@@ -31,8 +31,8 @@ public record Freeze(
         || (days.contains(today.minus(1)) && minute < to);
   }
 
-  /// When it ends for good, from an instant within it: windows that meet are one. Null when it never
-  /// does.
+  /// When it ends for good, from an instant within it: windows that meet are one. Null when it
+  /// never does.
   public @Nullable Instant end(Instant within) {
     Instant at = within;
     for (int i = 0; i < 15; i++) {

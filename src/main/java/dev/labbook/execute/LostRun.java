@@ -52,8 +52,7 @@ public record LostRun(Report report, String reportFile) {
             .map(JsonNode::asText)
             .toList();
     Report report =
-        new Report(
-            header.path("planDigest").asText(), List.copyOf(outcomes.values()), allowed);
+        new Report(header.path("planDigest").asText(), List.copyOf(outcomes.values()), allowed);
     return Optional.of(new LostRun(report, header.path("report").asText()));
   }
 

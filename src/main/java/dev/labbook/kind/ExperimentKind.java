@@ -17,9 +17,11 @@ import dev.labbook.source.Problems;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// What one kind of experiment must supply. All but [#fetch] is pure.
+/// What one kind of experiment must supply. All but [#fetch] and [#all] is pure.
 ///
 /// @param <D> what a definition of this kind says
 /// @param <L> what is live at one address, and all around it that a comparison needs
@@ -55,8 +57,38 @@ public interface ExperimentKind<D extends Definition, L> {
   Map<Address, L> fetch(Target target, List<D> wanted, ReadApi api, Parallel parallel)
       throws ApiException, InterruptedException;
 
-  /// What is live, in the definition's language.
+  /// Reads what lives at a target, archived experiments too, and shows it to `visit`, one by one on
+  /// this thread. Only a few pages are held at a time, however many there are.
+  ///
+  /// @param keys only what a definition with one of these keys (as in an address) can mean; empty
+  ///   for all
+  /// @throws ApiException when the platform cannot be read, as in [#fetch]
+  void all(Target target, Set<String> keys, ReadApi api, Parallel parallel, Consumer<L> visit)
+      throws ApiException, InterruptedException;
+
+  /// The keys by which a definition can mean something live, as in an address; that of the
+  /// definition that `import` writes comes first.
+  ///
+  /// @param live one of [#all]
+  List<String> keys(L live);
+
+  /// What is live, in the definition's language: what identifies it, its status, all fields that
+  /// the API shows, those that it fills in by itself too, and what a definition must say beside its
+  /// status (how it ended, say). A definition that says this has no errors and asks for nothing.
+  ///
+  /// @param live one of [#all]; there is something
   ObjectNode describe(Target target, L live);
+
+  /// The same without what need not be said: what is empty, and what the platform fills in by
+  /// itself when it is left out.
+  ///
+  /// @param described by [#describe]
+  ObjectNode brief(ObjectNode described);
+
+  /// What a definition says, in the words of [#describe]: the fields that it writes, and of maps
+  /// the keys; a list item for item in its order. A name that nothing live has stays as it is
+  /// written.
+  ObjectNode declared(Target target, D wanted, L live);
 
   /// What must be done so that live becomes what is wanted.
   ///

@@ -80,6 +80,19 @@ final class Paths {
         + encode(key);
   }
 
+  String holdoutById(String id) {
+    return "/api/v2/projects/"
+        + project
+        + "/environments/"
+        + environment
+        + "/holdouts/id/"
+        + encode(id);
+  }
+
+  String member(String id) {
+    return "/api/v2/members/" + encode(id);
+  }
+
   String members() {
     return "/api/v2/members";
   }

@@ -1,12 +1,15 @@
 package dev.labbook.reconcile;
 
+import org.jspecify.annotations.Nullable;
 import dev.labbook.definition.Address;
 import dev.labbook.definition.Workspace;
 import dev.labbook.kind.Batch;
 import dev.labbook.plan.Plan.TargetInfo;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,12 +19,14 @@ import java.util.TreeMap;
 /// @param folder of the workspace file
 /// @param digests of the definition files as they were read, by their shown names
 /// @param count how many definitions there are
+/// @param base what it was at the revision with which it is compared; null when there is none
 public record Loaded(
     Path folder,
     Workspace workspace,
     List<Reader<?, ?>> readers,
     Map<String, String> digests,
-    int count) {
+    int count,
+    @Nullable Base base) {
 
   /// The addresses of the selected definitions.
   public List<Address> addresses(Selection selection) {
@@ -32,11 +37,36 @@ public record Loaded(
     return addresses.stream().sorted().toList();
   }
 
+  /// The names of the targets that have selected definitions, or had them at the base revision.
+  public Set<String> targets(Selection selection) {
+    Set<String> names = new LinkedHashSet<>();
+    batches(selection).forEach(batch -> names.add(batch.target().name()));
+    removed(selection).forEach(batch -> names.add(batch.target().name()));
+    return names;
+  }
+
   /// What is shown of each target of the workspace.
   public SortedMap<String, TargetInfo> targets() {
     SortedMap<String, TargetInfo> shown = new TreeMap<>();
     workspace.targets().values().forEach(t -> shown.put(t.name(), Planner.info(t)));
     return shown;
+  }
+
+  /// The definitions that were there at the base revision and are no more, by kind and target.
+  List<Batch<?, ?>> removed(Selection selection) {
+    List<Batch<?, ?>> batches = new ArrayList<>();
+    readers.forEach(r -> batches.addAll(r.removed(workspace.targets().values(), selection)));
+    return batches;
+  }
+
+  /// The targets that the base revision had and the workspace has no more.
+  List<String> goneTargets() {
+    return base == null
+        ? List.of()
+        : base.names(workspace.targets()).values().stream()
+            .filter(name -> !workspace.targets().containsKey(name))
+            .sorted()
+            .toList();
   }
 
   /// The selected definitions, by kind and target.

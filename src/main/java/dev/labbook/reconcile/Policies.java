@@ -57,8 +57,7 @@ public final class Policies {
     violations.forEach(judge::add);
     judge.limits(changes);
     changes.forEach(judge::one);
-    List<Allowance> idle =
-        judge.allowed.stream().filter(a -> !judge.used.contains(a)).toList();
+    List<Allowance> idle = judge.allowed.stream().filter(a -> !judge.used.contains(a)).toList();
     return new Ruling(List.copyOf(judge.found), List.copyOf(judge.used), idle);
   }
 
@@ -110,7 +109,8 @@ public final class Policies {
     if (limit.most() == null || all.size() <= limit.most()) {
       return;
     }
-    List<Change> left = all.stream().filter(c -> !allowed.contains(consent(limit.code(), c))).toList();
+    List<Change> left =
+        all.stream().filter(c -> !allowed.contains(consent(limit.code(), c))).toList();
     int spared = all.size() - left.size();
     boolean tooMany = left.size() > limit.most();
     for (Change change : all) {
@@ -150,7 +150,9 @@ public final class Policies {
         violation(
             PolicyCodes.PROTECTED,
             change,
-            "it is protected by '" + glob.pattern() + "' (policy.protect), and this plan is to "
+            "it is protected by '"
+                + glob.pattern()
+                + "' (policy.protect), and this plan is to "
                 + words(change.actions())
                 + " it",
             "let the definition say what is live, or take it out of 'protect'"));
@@ -241,8 +243,7 @@ public final class Policies {
   /// An allowance is used once: for one rule there is one violation of one experiment.
   private void add(Problem violation) {
     String address = violation.address();
-    Allowance consent =
-        address == null ? null : Allowance.parse(violation.code() + ":" + address);
+    Allowance consent = address == null ? null : Allowance.parse(violation.code() + ":" + address);
     boolean consented = consent != null && allowed.contains(consent) && used.add(consent);
     found.add(
         consented

@@ -25,8 +25,8 @@ public final class PolicyCodes {
               RESTARTS,
               "too many restarts",
               "The plan ends more running iterations for new ones than `policy.maxRestarts` allows"
-                  + " in one apply. Apply fewer at a time, with `--only` or `--target`, or raise the"
-                  + " limit."
+                  + " in one apply. Apply fewer at a time, with `--only` or `--target`, or raise"
+                  + " the limit."
                   + WAY_OUT
                   + " What is allowed does not count."),
           new CodeDoc(
@@ -47,15 +47,15 @@ public final class PolicyCodes {
               RUNNING,
               "too many running experiments touched",
               "The plan changes more running experiments, in whatever way, than"
-                  + " `policy.maxRunningTouched` allows in one apply. Apply fewer at a time, or raise"
-                  + " the limit."
+                  + " `policy.maxRunningTouched` allows in one apply. Apply fewer at a time, or"
+                  + " raise the limit."
                   + WAY_OUT
                   + " What is allowed does not count."),
           new CodeDoc(
               PROTECTED,
               "a protected experiment",
-              "`policy.protect` names this experiment, so nothing about it may change: write what is"
-                  + " live, or take it out of the list in a change of its own."
+              "`policy.protect` names this experiment, so nothing about it may change: write what"
+                  + " is live, or take it out of the list in a change of its own."
                   + WAY_OUT),
           new CodeDoc(
               FROZEN,
@@ -66,21 +66,21 @@ public final class PolicyCodes {
           new CodeDoc(
               REQUIRED,
               "a required field is missing",
-              "`policy.require` wants this field in every definition of a kind that has it, and it is"
-                  + " left out or empty here. `validate` shows it too, and ends with 4."
+              "`policy.require` wants this field in every definition of a kind that has it, and it"
+                  + " is left out or empty here. `validate` shows it too, and ends with 4."
                   + WAY_OUT),
           new CodeDoc(
               KEY,
               "a key against the rules",
-              "The whole key must match the regular expression `policy.keys`. `validate` shows it too,"
-                  + " and ends with 4. The key of an experiment that exists can never change: allow"
-                  + " that one, or widen the pattern."
+              "The whole key must match the regular expression `policy.keys`. `validate` shows it"
+                  + " too, and ends with 4. The key of an experiment that exists can never change:"
+                  + " allow that one, or widen the pattern."
                   + WAY_OUT),
           new CodeDoc(
               NO_SUCH_FIELD,
               "a required field that nothing has",
-              "`policy.require` names a field that no kind of definition has, so it requires nothing."
-                  + " Correct its spelling."));
+              "`policy.require` names a field that no kind of definition has, so it requires"
+                  + " nothing. Correct its spelling."));
 
   private PolicyCodes() {}
 

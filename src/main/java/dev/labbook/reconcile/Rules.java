@@ -70,7 +70,7 @@ record Rules(Policy policy) {
 
   private static boolean written(Node.Mapping fields, String path) {
     Node node = fields;
-    for (String name : path.split("\\.")) {
+    for (String name : path.split("\\.", -1)) {
       node = node instanceof Node.Mapping mapping ? mapping.get(name) : null;
     }
     return !empty(node);

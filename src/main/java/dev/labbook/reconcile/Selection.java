@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 ///   matched with the key; null for all
 /// @param shard one part of them; null for all
 public record Selection(@Nullable String target, @Nullable String only, @Nullable Shard shard) {
+  /// Those of a target that fit a pattern, of all shards.
+  public Selection(@Nullable String target, @Nullable String only) {
+    this(target, only, null);
+  }
+
   /// Every experiment.
   public static final Selection ALL = new Selection(null, null, null);
 
@@ -26,7 +31,6 @@ public record Selection(@Nullable String target, @Nullable String only, @Nullabl
 
   /// Whether the experiment of a definition is meant.
   public boolean has(Definition definition, Target where) {
-    return has(definition.address())
-        && (shard == null || shard.has(where, definition.flagKey()));
+    return has(definition.address()) && (shard == null || shard.has(where, definition.flagKey()));
   }
 }

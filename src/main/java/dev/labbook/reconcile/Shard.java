@@ -1,13 +1,13 @@
 package dev.labbook.reconcile;
 
 import dev.labbook.definition.Target;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import java.math.BigInteger;
 
 /// One of several parts that a workspace's experiments are divided into. All that touches one flag
 /// is in one part, whatever target, environment and kind it is of; which one depends on the

@@ -19,7 +19,7 @@ record FieldText(Style style) {
 
   /// One or several lines for each field; the values begin in one column.
   List<String> lines(List<FieldChange> fields) {
-    List<String> names = fields.stream().map(f -> Printable.of(f.path())).toList();
+    List<String> names = fields.stream().map(FieldText::name).toList();
     int width = names.stream().mapToInt(Words::width).max().orElse(0) + 2;
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < fields.size(); i++) {
@@ -30,6 +30,12 @@ record FieldText(Style style) {
       }
     }
     return lines;
+  }
+
+  /// Its path, and who moved where somebody asked.
+  private static String name(FieldChange field) {
+    String moved = field.moved() == null ? "" : " [moved " + field.moved().word() + "]";
+    return Printable.of(field.path()) + moved;
   }
 
   private List<String> values(FieldChange field) {

@@ -13,6 +13,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A plan for people: a group for each target, in it the experiments by address, and one line that
 /// sums up.
@@ -26,6 +27,7 @@ public record PlanText(Style style, Map<String, String> platforms) {
     SortedMap<Address, Entry> entries = Entry.of(plan);
     List<String> lines = new ArrayList<>();
     targets(plan, entries).forEach(target -> lines.addAll(group(plan, target, entries)));
+    lines.addAll(removed(plan.removed()));
     List<String> general = general(plan);
     lines.addAll(general);
     if (!general.isEmpty()) {
@@ -70,6 +72,18 @@ public record PlanText(Style style, Map<String, String> platforms) {
   private String title(String target, Plan plan) {
     String place = new Places(platforms).of(plan.targets().get(target));
     return Printable.of("Labbook plan · " + target + (place.isEmpty() ? "" : " (" + place + ")"));
+  }
+
+  /// The definitions that were removed while their experiments live on.
+  static List<String> removed(@Nullable List<Address> removed) {
+    if (removed == null || removed.isEmpty()) {
+      return List.of();
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add("Definitions removed since the base revision, whose experiments live on:");
+    removed.forEach(address -> lines.add("  " + Printable.of(address.toString())));
+    lines.add("");
+    return lines;
   }
 
   private List<String> general(Plan plan) {

@@ -51,7 +51,8 @@ final class PolicyTest {
     String before = shop.state();
     Ran apply = shop.run("apply", "--yes");
     assertThat(apply.exit()).isEqualTo(4);
-    assertThat(apply.err()).contains("refused: the policy of labbook.yaml forbids it: 2 violations");
+    assertThat(apply.err())
+        .contains("refused: the policy of labbook.yaml forbids it: 2 violations");
     assertThat(shop.state()).isEqualTo(before);
     JsonNode report = shop.report();
     assertThat(report.at("/summary/blocked").asInt()).isEqualTo(4);
@@ -109,7 +110,11 @@ final class PolicyTest {
     shop.workspace("policy: {maxRestarts: 1, protect: [d]}\n");
     Ran apply =
         shop.run(
-            "apply", "--yes", "--allow", "LB4101" + AT_SHOP + "b", "--allow=lb4105" + AT_SHOP + "d");
+            "apply",
+            "--yes",
+            "--allow",
+            "LB4101" + AT_SHOP + "b",
+            "--allow=lb4105" + AT_SHOP + "d");
     assertThat(apply.exit()).isZero();
     assertThat(apply.out())
         .contains("notice LB4101: allowed this time: this plan restarts 2 running experiments")
@@ -126,14 +131,18 @@ final class PolicyTest {
     shop.workspace("policy: {protect: [a, b]}\n");
     Ran apply =
         shop.run(
-            "apply", "--yes", "--allow", "LB4105" + AT_SHOP + "a", "--allow", "LB4105" + AT_SHOP + "c");
+            "apply",
+            "--yes",
+            "--allow",
+            "LB4105" + AT_SHOP + "a",
+            "--allow",
+            "LB4105" + AT_SHOP + "c");
     assertThat(apply.exit()).isEqualTo(4);
     assertThat(apply.err())
         .contains("--allow LB4105" + AT_SHOP + "c consents to nothing here")
         .contains("1 violation");
     assertThat(shop.report().path("allowed")).hasSize(1);
-    Ran limit =
-        shop.run("apply", "--dry-run", "--allow", "LB4101" + AT_SHOP + "a");
+    Ran limit = shop.run("apply", "--dry-run", "--allow", "LB4101" + AT_SHOP + "a");
     assertThat(limit.err()).contains("consents to nothing here");
     assertThat(shop.run("apply", "--yes", "--allow", "a").exit()).isEqualTo(64);
     assertThat(shop.run("apply", "--yes", "--allow", "LB4101:a").exit()).isEqualTo(64);

@@ -88,7 +88,8 @@ final class ShardTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0/2", "3/2", "1", "1/", "a/b", "1/0", "-1/2", "1/2/3", "1/100000", "01/2"})
+  @ValueSource(
+      strings = {"0/2", "3/2", "1", "1/", "a/b", "1/0", "-1/2", "1/2/3", "1/100000", "01/2"})
   void other_values_are_wrong_usage(String value) {
     assertThat(shop.run("plan", "--shard=" + value).exit()).isEqualTo(64);
     assertThat(shop.run("apply", "--yes", "--shard=" + value).exit()).isEqualTo(64);
@@ -100,8 +101,7 @@ final class ShardTest {
     shop.run("plan", "--only", "b", "--save", "b.json");
     Ran twice = shop.run("show", "a.json", "b.json", "a.json");
     assertThat(twice.exit()).isEqualTo(1);
-    assertThat(twice.err())
-        .contains("a.json and a.json both have launchdarkly/experiment:shop/a");
+    assertThat(twice.err()).contains("a.json and a.json both have launchdarkly/experiment:shop/a");
     shop.write("c.json", shop.read("b.json").replace("\"production\"", "\"test\""));
     assertThat(shop.run("show", "a.json", "c.json").err())
         .contains("the target 'shop' is one place in a.json and another in c.json");

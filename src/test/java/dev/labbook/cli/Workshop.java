@@ -78,7 +78,8 @@ final class Workshop {
       flags.add(
           """
           {"key": "%s", "variations": [{"name": "Off", "value": false}, {"name": "On", "value": true}],
-           "environments": {"production": {"on": true}}}"""
+           "environments": {"production": {"on": true}}}\
+          """
               .formatted(key));
       if (!one.endsWith(" none")) {
         all.add(experiment(key, one.split(" ", 2)[1]));
@@ -108,7 +109,8 @@ final class Workshop {
     {"key": "%s", "name": "%s", "flag": "%s", "createdAt": "2026-09-01", "iterations": [
       {%s, "hypothesis": "It sells.", "metrics": {"primary": "sold"}, "treatments": [
         {"name": "Off", "variation": "Off", "allocation": 50, "baseline": true},
-        {"name": "On", "variation": "On", "allocation": 50}]}]}"""
+        {"name": "On", "variation": "On", "allocation": 50}]}]}\
+    """
         .formatted(key, key, key, times);
   }
 
@@ -127,7 +129,11 @@ final class Workshop {
                 + " {name: On, variation: On, allocation: 50}]"));
     StringBuilder text =
         new StringBuilder("kind: launchdarkly/experiment\ntarget: shop\n")
-            .append("key: ").append(key).append("\nflag: {key: ").append(key).append("}\n");
+            .append("key: ")
+            .append(key)
+            .append("\nflag: {key: ")
+            .append(key)
+            .append("}\n");
     List<String> seen = new ArrayList<>();
     for (String line : lines) {
       String name = line.split(":", 2)[0];

@@ -58,7 +58,7 @@ final class LegacyFlags {
     LegacyExperiments.Item item = item(flag, at);
     String environment = at.environment(session);
     session.put(flag.with(flag.legacy().reset(item.metricKey(), environment)));
-    return Answer.nothing();
+    return Answer.bare(204);
   }
 
   /// An endpoint that a generation has no more is unknown to it.

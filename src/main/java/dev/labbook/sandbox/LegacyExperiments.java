@@ -72,7 +72,8 @@ record LegacyExperiments(int baselineIdx, List<Item> items) {
     json.set("environments", Json.texts(item.environments()));
     world
         .metric(item.metricKey())
-        .ifPresent(metric -> json.set("_metric", new MetricView(world).metric(metric)));
+        .map(metric -> new MetricView(world).metric(metric))
+        .ifPresent(metric -> json.set("_metric", metric.without("_versionId")));
     return json;
   }
 

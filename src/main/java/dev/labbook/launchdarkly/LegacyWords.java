@@ -51,8 +51,7 @@ final class LegacyWords {
     }
     if (wanted.experiments() != null || wanted.remove() != null) {
       ArrayNode experiments = out.putArray("experiments");
-      items(wanted)
-          .forEach(i -> experiments.add(item(i.metric().key(), sorted(i.environments()))));
+      items(wanted).forEach(i -> experiments.add(item(i.metric().key(), sorted(i.environments()))));
     }
     return out;
   }

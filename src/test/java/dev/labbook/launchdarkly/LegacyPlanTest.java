@@ -16,10 +16,10 @@ import dev.labbook.source.Problem;
 import dev.labbook.source.Problems;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 /// What is planned for the legacy experiments of a flag, and what cannot be.
 final class LegacyPlanTest {
@@ -85,9 +85,9 @@ final class LegacyPlanTest {
             {"op":"replace","path":"/experiments/baselineIdx","value":1},\
             {"op":"remove","path":"/experiments/items/1"},\
             {"op":"remove","path":"/experiments/items/0"},\
-            {"op":"add","path":"/experiments/items/0","value":{"metricKey":"m2","environments":["production"]}}]}""");
-    assertThat(change.actions())
-        .containsExactly(Action.UPDATE, Action.START, Action.REMOVE);
+            {"op":"add","path":"/experiments/items/0","value":{"metricKey":"m2","environments":["production"]}}]}\
+            """);
+    assertThat(change.actions()).containsExactly(Action.UPDATE, Action.START, Action.REMOVE);
     assertThat(change.action()).isEqualTo(Action.REMOVE);
     assertThat(change.risks()).extracting(risk -> risk.code()).contains("LB3010", "LB3010");
   }
@@ -101,8 +101,7 @@ final class LegacyPlanTest {
                 "stop",
                 "data for m1 is no longer recorded in staging; what was recorded there stays"),
             new Effect("start", "data for m1 is recorded in production from now on"),
-            new Effect(
-                "traffic", "changes no traffic: the flag serves what it has served before"));
+            new Effect("calm", "changes no traffic: the flag serves what it has served before"));
     assertThat(change.fields()).hasSize(1);
     assertThat(change.fields().getFirst().toString())
         .contains("experiments[\"m1\"].environments", "[\"staging\"]", "[\"production\"]");

@@ -1,7 +1,6 @@
 package dev.labbook.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.labbook.api.Api;
 import dev.labbook.api.ApiException;
 import dev.labbook.api.ApiRequest;
@@ -17,7 +16,7 @@ import java.util.Map;
 
 /// The sandbox without a wire and without a disk, for tests that go through thousands of states.
 public final class InProcess implements Api {
-  private final World world;
+  private final World world = new World();
   private int reads;
 
   /// @param seed as in a sandbox file
@@ -25,7 +24,7 @@ public final class InProcess implements Api {
     List<String> problems = new ArrayList<>();
     try {
       JsonNode json = Json.parse(seed.getBytes(StandardCharsets.UTF_8));
-      world = World.of(SeedReader.read(new SeedNode(json, "", problems)));
+      SeedReader.read(new SeedNode(json, "", problems)).forEach(world::put);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -90,8 +89,7 @@ public final class InProcess implements Api {
       Session session = new Session(world, 0);
       Answer answer = Router.answer(call, session);
       session.changes().forEach(world::put);
-      JsonNode body = answer.status() == 204 ? MissingNode.getInstance() : answer.body();
-      return new ApiResponse(answer.status(), body);
+      return new ApiResponse(answer.status(), answer.body());
     } catch (Refusal refusal) {
       Answer answer = refusal.answer(call);
       String message = Json.text(answer.body(), "message");

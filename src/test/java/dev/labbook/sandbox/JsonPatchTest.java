@@ -75,9 +75,7 @@ class JsonPatchTest {
             Refusal.class,
             refusal ->
                 assertThat(
-                        refusal
-                            .answer(Call.unread("PATCH", java.net.URI.create("/flag")))
-                            .status())
+                        refusal.answer(Call.unread("PATCH", java.net.URI.create("/flag"))).status())
                     .isEqualTo(status));
   }
 }

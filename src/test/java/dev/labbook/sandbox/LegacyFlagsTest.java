@@ -94,7 +94,8 @@ class LegacyFlagsTest {
         "[{'op':'replace','path':'/experiments/baselineIdx','value':2}] | 400",
         "[{'op':'replace','path':'/name','value':'x'}] | 400",
         "[{'op':'remove','path':'/experiments'}] | 400",
-        "[{'op':'remove','path':'/experiments/items/0'},{'op':'test','path':'/key','value':'x'}] | 409",
+        "[{'op':'remove','path':'/experiments/items/0'},{'op':'test','path':'/key','value':'x'}] |"
+            + " 409",
         "{'instructions':[{'kind':'turnFlagOn'}]} | 400",
         "{} | 400",
       })

@@ -34,6 +34,8 @@ final class Cli {
             new ShowCommand(host),
             new ImportCommand(host),
             new PullCommand(host),
+            new ResetCommand(host),
+            new CommentCommand(host),
             new ExplainCommand(host),
             new SandboxCommand(host),
             new CompletionCommand(host, this::line)));

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Reads what is live for the definitions of one target: first both lists of experiments, which
 /// also tell the era; then one GET for each wanted experiment whose row is light, the flags of
@@ -26,13 +27,21 @@ final class Fetch {
   private final Pages pages;
   private final ReadApi api;
   private final Parallel parallel;
+  private final Directory directory;
   private final Rows rows;
   private final Names names;
   private Map<Long, Experiment> experiments = Map.of();
   private Map<String, Flag> flags = Map.of();
+  private boolean flagsRead;
 
-  Fetch(Target target, List<ExperimentDefinition> wanted, ReadApi api, Parallel parallel) {
+  Fetch(
+      Target target,
+      List<ExperimentDefinition> wanted,
+      ReadApi api,
+      Parallel parallel,
+      Directory directory) {
     this.target = target;
+    this.directory = directory;
     this.wanted = wanted;
     this.paths = new Paths(target);
     this.pages = new Pages(api, parallel);
@@ -44,16 +53,48 @@ final class Fetch {
 
   /// What is live, for every definition.
   Map<Address, Live> all() throws ApiException, InterruptedException {
-    rows.read(paths, pages, parallel);
-    Era era = Era.of(target, rows, paths, api);
+    Era era = found();
     parallel.together(
         () -> experiments = experiments(),
         names::holdouts,
         names::savedMetrics,
-        () -> flags = flags(era.api()));
+        () -> flags = flagsRead ? flags : flags(era.api()));
     LaunchFacts facts = new LaunchFacts(paths, api, parallel);
     facts.read(wanted, observed(era, facts));
     return observed(era, facts);
+  }
+
+  /// Finds the rows of what is wanted: one alone by what the directory knows, if that still holds;
+  /// else in both lists.
+  private Era found() throws ApiException, InterruptedException {
+    Directory.Listing known = wanted.size() == 1 ? directory.of(target) : null;
+    if (known != null && stillHolds(known, wanted.getFirst())) {
+      return known.era();
+    }
+    rows.read(paths, pages, parallel);
+    Era era = Era.of(target, rows, paths, api);
+    directory.learn(target, new Directory.Listing(era, rows.ids()));
+    return era;
+  }
+
+  /// An experiment that was not there has come only where its flag has.
+  private boolean stillHolds(Directory.Listing known, ExperimentDefinition d)
+      throws ApiException, InterruptedException {
+    List<Long> ids = known.ids().getOrDefault(d.flagKey(), List.of());
+    if (ids.isEmpty() && d.id() == null) {
+      flags = flags(known.era().api());
+      flagsRead = true;
+      return flags.isEmpty();
+    }
+    if (ids.size() != 1 || (d.id() != null && d.id().longValue() != ids.getFirst())) {
+      return false;
+    }
+    JsonNode json = read(ids.getFirst());
+    if (json == null || !LiveReader.row(json).key().equals(d.flagKey())) {
+      return false;
+    }
+    rows.add(json);
+    return true;
   }
 
   private Map<Address, Live> observed(Era era, LaunchFacts facts) {
@@ -103,17 +144,20 @@ final class Fetch {
     return found;
   }
 
-  /// One experiment, or none when it has just been deleted.
   private List<Experiment> experiment(Long id) throws ApiException, InterruptedException {
-    String path = paths.experiment(Long.toString(id));
+    JsonNode json = read(id);
+    return json == null ? List.of() : List.of(LiveReader.experiment(json));
+  }
+
+  /// One experiment; null when it has just been deleted.
+  private @Nullable JsonNode read(Long id) throws ApiException, InterruptedException {
     try {
+      String path = paths.experiment(Long.toString(id));
       JsonNode json = api.read(ApiRequest.Read.get(path)).body();
-      return json.path("deleted").asBoolean(false)
-          ? List.of()
-          : List.of(LiveReader.experiment(json));
+      return json.path("deleted").asBoolean(false) ? null : json;
     } catch (ApiException e) {
       if (e.refusedWith(404)) {
-        return List.of();
+        return null;
       }
       throw e;
     }

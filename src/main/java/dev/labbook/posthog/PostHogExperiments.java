@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class PostHogExperiments implements ExperimentKind<ExperimentDefinition, Live> {
   private static final String NAME = "posthog/experiment";
 
+  private final Directory directory = new Directory();
   private final ExperimentDecoder decoder =
       new ExperimentDecoder(new Documents.Kind(NAME, List.of("flagKey")));
 
@@ -71,7 +72,7 @@ public final class PostHogExperiments implements ExperimentKind<ExperimentDefini
   public Map<Address, Live> fetch(
       Target target, List<ExperimentDefinition> wanted, ReadApi api, Parallel parallel)
       throws ApiException, InterruptedException {
-    return new Fetch(target, wanted, api, parallel).all();
+    return new Fetch(target, wanted, api, parallel, directory).all();
   }
 
   @Override

@@ -43,7 +43,8 @@ public record Call(
   Call tunnelled() {
     List<String> override = header("x-http-method-override");
     return method.equals("POST") && !override.isEmpty()
-        ? new Call(override.getFirst().toUpperCase(Locale.ROOT), path, rawPath, query, headers, body)
+        ? new Call(
+            override.getFirst().toUpperCase(Locale.ROOT), path, rawPath, query, headers, body)
         : this;
   }
 

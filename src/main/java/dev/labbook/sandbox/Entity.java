@@ -4,7 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /// One thing of the state, stored and replaced as a whole.
-sealed interface Entity extends Kept permits Settings, Member, Metric, MetricGroup, Flag, Experiment {
+sealed interface Entity extends Kept
+    permits Settings, Member, Metric, MetricGroup, Flag, Experiment {
 
   /// What it is called among its kind.
   String id();

@@ -72,15 +72,13 @@ final class HttpFront implements AutoCloseable {
     threads.shutdown();
   }
 
-  private static void answer(HttpExchange exchange, Handler handler)
-      throws IOException {
+  private static void answer(HttpExchange exchange, Handler handler) throws IOException {
     try (exchange) {
       send(exchange, reply(exchange, handler));
     }
   }
 
-  private static Reply reply(HttpExchange exchange, Handler handler)
-      throws IOException {
+  private static Reply reply(HttpExchange exchange, Handler handler) throws IOException {
     byte[] body = body(exchange);
     URI uri = exchange.getRequestURI();
     Headers headers = exchange.getRequestHeaders();

@@ -7,7 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
 
-/// Generated ids:  always the same for the same parts.
+/// Generated ids: always the same for the same parts.
 public final class Ids {
   private Ids() {}
 

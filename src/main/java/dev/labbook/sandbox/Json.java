@@ -41,7 +41,8 @@ public final class Json {
   }
 
   /// A list of what each item is written as.
-  public static <T> ArrayNode array(Collection<T> items, Function<? super T, ? extends JsonNode> write) {
+  public static <T> ArrayNode array(
+      Collection<T> items, Function<? super T, ? extends JsonNode> write) {
     ArrayNode array = array();
     items.forEach(item -> array.add(write.apply(item)));
     return array;

@@ -3,8 +3,8 @@ package dev.labbook.sandbox;
 import java.util.HashMap;
 import java.util.Map;
 
-/// How many requests are left in the window: so many for all routes
-/// together, and as many for each. Forgotten when the process ends. Guarded by the sandbox's lock.
+/// How many requests are left in the window: so many for all routes together, and as many for each.
+/// Forgotten when the process ends. Guarded by the sandbox's lock.
 public final class RateLimit {
   private final Map<String, Integer> used = new HashMap<>();
   private long window = -1;

@@ -33,8 +33,7 @@ public final class Sandbox implements AutoCloseable {
   ///
   /// @param clock gives the times of whatever requests make
   /// @param others what can be played besides LaunchDarkly; the seed's `platform` chooses
-  public static Sandbox open(
-      Path seed, Path state, InstantSource clock, LookAlike<?, ?>... others)
+  public static Sandbox open(Path seed, Path state, InstantSource clock, LookAlike<?, ?>... others)
       throws SandboxFileException {
     StateLock lock = new StateLock(state);
     try (StateLock.Held _ = lock.hold()) {

@@ -130,9 +130,7 @@ record Body(JsonNode node, String at) {
     JsonNode value = node.path(name);
     if (has(name) && !value.isArray()) {
       throw wrong(
-          name,
-          "not_a_list",
-          "Expected a list of items but got type \"" + type(value) + "\".");
+          name, "not_a_list", "Expected a list of items but got type \"" + type(value) + "\".");
     }
     return Json.list(value, item -> item);
   }

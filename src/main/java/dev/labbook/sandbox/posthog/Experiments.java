@@ -106,7 +106,11 @@ final class Experiments {
     }
     if (!session.era().atLeast(Era.Y2026)) {
       throw Refusal.of(
-          400, "validation_error", "unique", "There is already a feature flag with this key.", "key");
+          400,
+          "validation_error",
+          "unique",
+          "There is already a feature flag with this key.",
+          "key");
     }
     if (!config.isEmpty() || FlagConfig.isObject(body, session.era())) {
       throw Refusal.invalid(

@@ -7,7 +7,8 @@ import java.util.List;
 
 /// A feature flag as experiments see it.
 record Flag(Row row) {
-  /// Marks the groups of a flag whose exposure is frozen; how the service does it is not documented.
+  /// Marks the groups of a flag whose exposure is frozen; how the service does it is not
+  /// documented.
   static final String FROZEN = "exposure_frozen";
 
   String key() {

@@ -124,8 +124,7 @@ record FlagConfig(
         made.set("name", variant.get("name"));
       }
       JsonNode split = variant.path("split_percent");
-      made.set(
-          "rollout_percentage", split.isNumber() ? split : variant.path("rollout_percentage"));
+      made.set("rollout_percentage", split.isNumber() ? split : variant.path("rollout_percentage"));
     }
     return variants;
   }
@@ -168,8 +167,7 @@ record FlagConfig(
     }
     if (sum != 100) {
       throw Refusal.invalid(
-          "filters",
-          "Invalid variant definitions: Variant rollout percentages must sum to 100.");
+          "filters", "Invalid variant definitions: Variant rollout percentages must sum to 100.");
     }
   }
 
@@ -216,8 +214,16 @@ record FlagConfig(
 
   private static ArrayNode usual() {
     ArrayNode variants = Json.array();
-    variants.addObject().put("key", "control").put("name", "Control Group").put("rollout_percentage", 50);
-    variants.addObject().put("key", "test").put("name", "Test Variant").put("rollout_percentage", 50);
+    variants
+        .addObject()
+        .put("key", "control")
+        .put("name", "Control Group")
+        .put("rollout_percentage", 50);
+    variants
+        .addObject()
+        .put("key", "test")
+        .put("name", "Test Variant")
+        .put("rollout_percentage", 50);
     return variants;
   }
 }

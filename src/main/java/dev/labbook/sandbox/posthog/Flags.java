@@ -21,8 +21,9 @@ final class Flags {
     return flag;
   }
 
+  /// Not in any era: a flag is deleted by a PATCH.
   static Answer delete(Session session, int id) {
-    throw Refusal.bare(405);
+    return Answer.bare(405);
   }
 
   static Answer create(Session session, int none) {

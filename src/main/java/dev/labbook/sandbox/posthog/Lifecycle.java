@@ -157,8 +157,7 @@ final class Lifecycle {
     Row experiment = running(session, id);
     Flag flag = session.flag(experiment);
     if (flag.frozen() == freeze) {
-      throw Refusal.invalid(
-          freeze ? "Exposure is already frozen." : "Exposure is not frozen.");
+      throw Refusal.invalid(freeze ? "Exposure is already frozen." : "Exposure is not frozen.");
     }
     put(session, flag.withFilters(frozen(flag, freeze)));
     return Experiments.changed(session, experiment);
@@ -171,8 +170,8 @@ final class Lifecycle {
       if (group instanceof ObjectNode one) {
         one.remove(Flag.FROZEN);
         if (freeze) {
-            one.put(Flag.FROZEN, true);
-          }
+          one.put(Flag.FROZEN, true);
+        }
       }
     }
     return filters;

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Lists, their filters and their order (`posthog.md §1`). Parameters that an era does not know
-/// are ignored.
+/// Lists, their filters and their order (`posthog.md §1`). Parameters that an era does not know are
+/// ignored.
 final class Lists {
   private static final Map<String, String> ORDERS =
       Map.of(
@@ -54,11 +54,14 @@ final class Lists {
     String status = call.parameter("status");
     String search = call.parameter("search");
     String by = call.parameter("created_by_id");
+    Predicate<Row> tagged =
+        Tags.any(call.parameter("tags")).and(Tags.none(call.parameter("excluded_tags")));
     return row ->
         (flag == null || row.get("flag").asText().equals(flag))
             && (by == null || List.of(by.split(",")).contains(row.get("created_by").asText()))
             && (status == null || hasStatus(session, row, status))
-            && (search == null || contains(row.text("name"), search));
+            && (search == null || contains(row.text("name"), search))
+            && tagged.test(row);
   }
 
   /// An unknown status is ignored.
@@ -79,7 +82,7 @@ final class Lists {
       throw Refusal.invalid("Invalid order field: '" + order + "'");
     }
     Comparator<Row> up =
-        Comparator.comparing((Row row) -> row.get(column).asText()).thenComparing(Row::id);
+        Comparator.comparing((Row row) -> row.get(column).asText()).thenComparingInt(Row::id);
     return down ? up.reversed() : up;
   }
 
@@ -99,14 +102,13 @@ final class Lists {
                     search == null
                         || contains(flag.text("key"), search)
                         || contains(flag.text("name"), search))
-            .sorted(Comparator.comparing(Row::id).reversed())
+            .sorted(Comparator.comparingInt(Row::id).reversed())
             .toList();
     return Answer.ok(Page.of(session, found).show(call, new FlagView(session)::show));
   }
 
   static Answer holdouts(Session session, int none) {
-    List<Row> found =
-        session.all(Kind.HOLDOUT).stream().sorted(order("-created_at")).toList();
+    List<Row> found = session.all(Kind.HOLDOUT).stream().sorted(order("-created_at")).toList();
     return Answer.ok(
         Page.of(session, found).show(session.call(), row -> Holdouts.show(session, row)));
   }
@@ -117,10 +119,9 @@ final class Lists {
         session.all(Kind.SAVED_METRIC).stream()
             .sorted(
                 Comparator.comparing((Row row) -> row.text("name").toLowerCase(Locale.ROOT))
-                    .thenComparing(Row::id))
+                    .thenComparingInt(Row::id))
             .toList();
-    return Answer.ok(
-        Page.of(session, found).show(session.call(), row -> Saved.show(session, row)));
+    return Answer.ok(Page.of(session, found).show(session.call(), row -> Saved.show(session, row)));
   }
 
   static boolean contains(String text, String part) {

@@ -15,7 +15,8 @@ import java.util.TreeSet;
 /// The rules of metrics (`posthog.md §2.2`).
 final class Metrics {
   private static final Set<String> TYPES = Set.of("mean", "funnel", "ratio", "retention");
-  private static final Set<String> LEGACY = Set.of("ExperimentTrendsQuery", "ExperimentFunnelsQuery");
+  private static final Set<String> LEGACY =
+      Set.of("ExperimentTrendsQuery", "ExperimentFunnelsQuery");
 
   private Metrics() {}
 
@@ -81,7 +82,8 @@ final class Metrics {
   private static String source(JsonNode source) {
     return switch (Json.text(source, "kind")) {
       case "EventsNode" -> source.has("id") ? "an EventsNode has no id" : "";
-      case "ActionsNode" -> source.path("id").isIntegralNumber() ? "" : "an ActionsNode needs an id";
+      case "ActionsNode" ->
+          source.path("id").isIntegralNumber() ? "" : "an ActionsNode needs an id";
       case "ExperimentDataWarehouseNode" -> "";
       default -> "a source must be an EventsNode or an ActionsNode";
     };
@@ -106,7 +108,11 @@ final class Metrics {
   }
 
   private static void walk(
-      JsonNode node, List<String> known, Session session, Set<String> unknown, Set<String> actions) {
+      JsonNode node,
+      List<String> known,
+      Session session,
+      Set<String> unknown,
+      Set<String> actions) {
     switch (Json.text(node, "kind")) {
       case "EventsNode" -> {
         JsonNode event = node.path("event");
@@ -144,8 +150,7 @@ final class Metrics {
         String uuid = Json.text(metric, "uuid");
         if (uuid.isEmpty() || !taken.add(uuid)) {
           String version = experiment.get("version").asText();
-          metric.put(
-              "uuid", Ids.uuid("metric", "" + experiment.id(), name, "" + i, version));
+          metric.put("uuid", Ids.uuid("metric", "" + experiment.id(), name, "" + i, version));
           taken.add(Json.text(metric, "uuid"));
         }
         metric.put("fingerprint", fingerprint(experiment, metric));

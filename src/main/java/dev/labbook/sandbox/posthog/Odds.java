@@ -23,8 +23,7 @@ final class Odds {
         session.all(Kind.FLAG).stream()
             .filter(row -> !row.is("deleted") && !row.is("archived"))
             .filter(row -> new Flag(row).variants().size() >= 2)
-            .filter(
-                row -> today || new Flag(row).variantKeys().getFirst().equals("control"))
+            .filter(row -> today || new Flag(row).variantKeys().getFirst().equals("control"))
             .toList();
     Page<Row> page = Page.of(session, found, 20);
     ObjectNode json = Json.object();
@@ -47,8 +46,7 @@ final class Odds {
                 Kind.COHORT,
                 session.nextId(Kind.COHORT),
                 json -> json.put("name", name).put("is_static", false)));
-    Experiments.changed(
-        session, experiment.with(json -> json.put("exposure_cohort", cohort.id())));
+    Experiments.changed(session, experiment.with(json -> json.put("exposure_cohort", cohort.id())));
     ObjectNode json = Json.object();
     json.set("cohort", cohort.json());
     return Answer.created(json);

@@ -41,8 +41,7 @@ record PatchRules(Session session, Body body) {
       refused.add("metrics");
     }
     if (!refused.isEmpty()) {
-      throw Refusal.invalid(
-          "Can't update keys: " + String.join(", ", refused) + " on Experiment");
+      throw Refusal.invalid("Can't update keys: " + String.join(", ", refused) + " on Experiment");
     }
   }
 

@@ -21,8 +21,7 @@ final class Refusal extends RuntimeException {
     return answer;
   }
 
-  static Refusal of(
-      int status, String type, String code, String detail, @Nullable String attr) {
+  static Refusal of(int status, String type, String code, String detail, @Nullable String attr) {
     return new Refusal(new Answer(status, body(type, code, detail, attr)));
   }
 
@@ -90,8 +89,7 @@ final class Refusal extends RuntimeException {
     return of(500, "server_error", "error", detail, null);
   }
 
-  private static ObjectNode body(
-      String type, String code, String detail, @Nullable String attr) {
+  private static ObjectNode body(String type, String code, String detail, @Nullable String attr) {
     ObjectNode body = Json.object();
     body.put("type", type).put("code", code).put("detail", detail).put("attr", attr);
     return body;

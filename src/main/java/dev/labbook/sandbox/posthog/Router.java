@@ -22,7 +22,8 @@ final class Router {
       List.of(
           Route.of("GET", EXPERIMENTS, READ, Era.SEED, Lists::experiments),
           Route.of("POST", EXPERIMENTS, WRITE, Era.SEED, Experiments::create),
-          Route.of("GET", EXPERIMENTS + "/requires_flag_implementation", READ, Era.SEED, Odds::seen),
+          Route.of(
+              "GET", EXPERIMENTS + "/requires_flag_implementation", READ, Era.SEED, Odds::seen),
           Route.of(
               "GET", EXPERIMENTS + "/eligible_feature_flags", FLAG_READ, Era.Y2025, Odds::eligible),
           Route.of("GET", EXPERIMENT, READ, Era.SEED, Experiments::get),
@@ -63,6 +64,8 @@ final class Router {
           Route.of("PATCH", SAVED, WRITE, Era.SEED, Saved::patch),
           Route.of("PUT", SAVED, WRITE, Era.SEED, Saved::patch),
           Route.of("DELETE", SAVED, WRITE, Era.SEED, Saved::delete),
+          Route.of(
+              "POST", "api/environments/{project}/query", "query:read", Era.Y2025, Queries::run),
           Route.of(
               "GET",
               PROJECT + "event_definitions",

@@ -162,7 +162,8 @@ final class SeedReader {
             Kind.HOLDOUT,
             node,
             json -> {
-              json.put("name", node.text("name")).put("description", node.textOrNull("description"));
+              json.put("name", node.text("name"))
+                  .put("description", node.textOrNull("description"));
               json.putArray("filters")
                   .addObject()
                   .put("rollout_percentage", percent(node, "rollout", 10))
@@ -180,7 +181,8 @@ final class SeedReader {
             Kind.SAVED_METRIC,
             node,
             json -> {
-              json.put("name", node.text("name")).put("description", node.textOrNull("description"));
+              json.put("name", node.text("name"))
+                  .put("description", node.textOrNull("description"));
               json.set("query", node.at("query").node().deepCopy());
               json.set("tags", Json.texts(node.texts("tags")));
               made(json, node);
@@ -233,7 +235,8 @@ final class SeedReader {
       }
     }
     if (found.size() != 1) {
-      ref.problem("names " + (found.isEmpty() ? "none" : "several") + "; give an id or a " + column);
+      ref.problem(
+          "names " + (found.isEmpty() ? "none" : "several") + "; give an id or a " + column);
       return List.of();
     }
     return found;

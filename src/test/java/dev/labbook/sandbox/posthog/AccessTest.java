@@ -113,6 +113,8 @@ class AccessTest {
         "2026 | status=exposure_frozen | 4",
         "2026 | status=nonsense&limit=1 | 11",
         "2026 | search=PAU | 3",
+        "2026 | tags=%5B%22growth%22%5D | 2",
+        "2026 | excluded_tags=%5B%22growth%22%5D&limit=1 | 11",
         "2026 | feature_flag_id=101 | 10 9",
         "2026 | order=name&limit=3 | 1 9 4",
         "2025 | feature_flag_id=101&limit=2 | 11 10",
@@ -149,6 +151,19 @@ class AccessTest {
       assertThat(refused.detail())
           .isEqualTo("Request was throttled. Expected available in 59 seconds.");
       assertThat(refused.raw().headers().firstValue("Retry-After").isPresent()).isEqualTo(header);
+    }
+  }
+
+  @Test
+  void archivingAFlagNeedsItsOwnScope() throws Exception {
+    try (Place place = Place.open(folder, "2026", "scopes", "['experiment:write']")) {
+      Place.Reply refused = place.action(5, "archive", "{'disable_feature_flag':true}");
+      assertThat(refused.status()).isEqualTo(403);
+      assertThat(refused.detail()).contains("'feature_flag:write'");
+      assertThat(place.action(2, "end", "{'open_cleanup_pr':true}").detail())
+          .contains("'task:write'");
+      assertThat(place.action(5, "archive", "{'disable_feature_flag':false}").status())
+          .isEqualTo(200);
     }
   }
 

@@ -32,7 +32,8 @@ class CreateTest {
       assertThat(made.text("/description")).isEmpty();
       assertThat(made.at("/description").isTextual()).isTrue();
       assertThat(made.at("/stats_config")).isEqualTo(Place.json("{'method':'bayesian'}"));
-      assertThat(made.at("/exposure_criteria")).isEqualTo(Place.json("{'filterTestAccounts':true}"));
+      assertThat(made.at("/exposure_criteria"))
+          .isEqualTo(Place.json("{'filterTestAccounts':true}"));
       assertThat(made.text("/metrics/0/uuid")).matches("[0-9a-f-]{36}");
       assertThat(made.text("/metrics/0/fingerprint")).matches("[0-9a-f]{64}");
       assertThat(made.at("/primary_metrics_ordered_uuids/0")).isEqualTo(made.at("/metrics/0/uuid"));
@@ -164,8 +165,7 @@ class CreateTest {
       assertThat(linked.status()).isEqualTo(201);
       assertThat(linked.at("/feature_flag/id").asInt()).isEqualTo(100);
       assertThat(place.flag(100).at("/experiment_set")).isEqualTo(Place.json("[12]"));
-      assertThat(
-              place.post(Place.EXPERIMENTS, "{'name':'N','feature_flag_key':'plain'}").status())
+      assertThat(place.post(Place.EXPERIMENTS, "{'name':'N','feature_flag_key':'plain'}").status())
           .as("a flag without variants")
           .isEqualTo(400);
     }
@@ -214,8 +214,7 @@ class CreateTest {
             + "{'key':'b','rollout_percentage':50}]}} | 400 | Feature flag variants must contain a"
             + " control variant",
       })
-  void whatTheSeedsEraRefuses(String era, String body, int status, String detail)
-      throws Exception {
+  void whatTheSeedsEraRefuses(String era, String body, int status, String detail) throws Exception {
     try (Place place = Place.open(folder, era)) {
       Place.Reply reply = place.post(Place.EXPERIMENTS, body);
       assertThat(reply.status()).isEqualTo(status);

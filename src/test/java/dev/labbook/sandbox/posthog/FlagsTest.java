@@ -169,6 +169,18 @@ class FlagsTest {
     }
   }
 
+  @Test
+  void resultsAreThereAndEmpty() throws Exception {
+    try (Place place = Place.open(folder, "2026")) {
+      String query = "{'query':{'kind':'ExperimentQuery','experiment_id':ID,'metric':{}}}";
+      Place.Reply reply = place.post("/api/environments/42/query/", query.replace("ID", "2"));
+      assertThat(reply.text("/baseline/key")).isEqualTo("control");
+      assertThat(reply.text("/variant_results/0/method")).isEqualTo("bayesian");
+      assertThat(place.post("/api/environments/42/query/", query.replace("ID", "1")).detail())
+          .isEqualTo("Experiment has not been started yet");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"seed, 404", "2025, 200", "2026, 200"})
   void eligibleFlagsTellTheErasApart(String era, int status) throws Exception {

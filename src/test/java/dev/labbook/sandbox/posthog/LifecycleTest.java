@@ -77,12 +77,20 @@ class LifecycleTest {
     try (Place place = Place.open(folder, "2026")) {
       Place.Reply shipped =
           place.action(
-              2, "ship_variant", "{'variant_key':'test','release_to_everyone':true,'conclusion':'won'}");
+              2,
+              "ship_variant",
+              "{'variant_key':'test','release_to_everyone':true,'conclusion':'won'}");
       assertThat(shipped.text("/status")).isEqualTo("stopped");
       assertThat(shipped.text("/conclusion")).isEqualTo("won");
-      assertThat(shipped.at("/feature_flag/filters/multivariate/variants/0/rollout_percentage").asInt())
+      assertThat(
+              shipped
+                  .at("/feature_flag/filters/multivariate/variants/0/rollout_percentage")
+                  .asInt())
           .isZero();
-      assertThat(shipped.at("/feature_flag/filters/multivariate/variants/1/rollout_percentage").asInt())
+      assertThat(
+              shipped
+                  .at("/feature_flag/filters/multivariate/variants/1/rollout_percentage")
+                  .asInt())
           .isEqualTo(100);
       assertThat(shipped.at("/feature_flag/filters/groups"))
           .isEqualTo(
@@ -105,8 +113,10 @@ class LifecycleTest {
     try (Place place = Place.open(folder, "2026")) {
       place.patch(2, "{'conclusion':'won'}");
       assertThat(place.action(2, "end").at("/conclusion").isNull()).isTrue();
-      assertThat(place.patch(2, "{'conclusion':'invalid'}").text("/conclusion")).isEqualTo("invalid");
-      assertThat(place.patch(2, "{'conclusion':'great'}").text("/code")).isEqualTo("invalid_choice");
+      assertThat(place.patch(2, "{'conclusion':'invalid'}").text("/conclusion"))
+          .isEqualTo("invalid");
+      assertThat(place.patch(2, "{'conclusion':'great'}").text("/code"))
+          .isEqualTo("invalid_choice");
     }
   }
 

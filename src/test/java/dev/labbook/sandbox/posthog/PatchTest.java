@@ -84,8 +84,7 @@ class PatchTest {
   void parametersOfADraftWithoutVariantsBringTheUsualOnesBack() throws Exception {
     try (Place place = Place.open(folder, "2026")) {
       String shares = SHARES.replaceFirst("50", "10").replaceFirst("50", "90");
-      place.patch(
-          1, "{'feature_flag':{'filters':{'multivariate':{'variants':" + shares + "}}}}");
+      place.patch(1, "{'feature_flag':{'filters':{'multivariate':{'variants':" + shares + "}}}}");
       String first = "/feature_flag/filters/multivariate/variants/0/rollout_percentage";
       assertThat(place.experiment(1).at(first).asInt()).isEqualTo(10);
       assertThat(place.patch(1, "{'description':'x'}").at(first).asInt()).isEqualTo(10);
@@ -105,8 +104,7 @@ class PatchTest {
       JsonNode after = place.patch(2, "{'metrics':[" + bare + "]}").at("/metrics/0");
       assertThat(after.path("uuid")).isNotEqualTo(before.path("uuid"));
       assertThat(after.path("fingerprint")).isEqualTo(before.path("fingerprint"));
-      JsonNode other =
-          place.patch(2, "{'stats_config':{'method':'frequentist'}}").at("/metrics/0");
+      JsonNode other = place.patch(2, "{'stats_config':{'method':'frequentist'}}").at("/metrics/0");
       assertThat(other.path("uuid")).isEqualTo(after.path("uuid"));
       assertThat(other.path("fingerprint")).isNotEqualTo(after.path("fingerprint"));
     }
@@ -125,8 +123,7 @@ class PatchTest {
       assertThat(reply.at("/tags")).isEmpty();
       assertThat(reply.at("/stats_config")).isEqualTo(Place.json("{'method':'frequentist'}"));
       assertThat(reply.body().has("colour")).isFalse();
-      assertThat(
-              place.patch(2, "{'saved_metrics_ids':[{'id':8},{'id':8}]}").status())
+      assertThat(place.patch(2, "{'saved_metrics_ids':[{'id':8},{'id':8}]}").status())
           .as("twice the same")
           .isEqualTo(400);
     }
@@ -177,6 +174,15 @@ class PatchTest {
       assertThat(place.flag(flag).at("/active").asBoolean()).as("it goes on serving").isTrue();
       assertThat(place.patch(2, "{'deleted':false}").at("/deleted").asBoolean()).isFalse();
       assertThat(place.experiment(2).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void anExperimentWhoseFlagIsGoneStaysDeleted() throws Exception {
+    try (Place place = Place.open(folder, "2026")) {
+      place.patch(11, "{'deleted':true}");
+      assertThat(place.patch(11, "{'deleted':false}").detail())
+          .startsWith("Cannot restore experiment: ");
     }
   }
 

@@ -75,8 +75,7 @@ final class Place implements AutoCloseable {
   static Place at(Path seed, Path state) throws Exception {
     AtomicLong now = new AtomicLong(NOW.toEpochMilli());
     return new Place(
-        Sandbox.open(
-            seed, state, () -> Instant.ofEpochMilli(now.getAndAdd(1000)), new PostHog()));
+        Sandbox.open(seed, state, () -> Instant.ofEpochMilli(now.getAndAdd(1000)), new PostHog()));
   }
 
   static ObjectNode seed() throws IOException {

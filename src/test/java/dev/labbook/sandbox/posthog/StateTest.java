@@ -44,10 +44,7 @@ class StateTest {
     try (Place place = Place.open(folder, "2026")) {
       Path state = folder.resolve("state/place.json");
       String before = Files.readString(state);
-      assertThat(
-              place
-                  .patch(1, "{'name':'x','feature_flag':{'filters':{}},'type':'web'}")
-                  .status())
+      assertThat(place.patch(1, "{'name':'x','feature_flag':{'filters':{}},'type':'web'}").status())
           .isEqualTo(400);
       place.experiment(1);
       assertThat(Files.readString(state)).isEqualTo(before);
@@ -57,8 +54,7 @@ class StateTest {
   @Test
   void twoSandboxesSeeEachOther() throws Exception {
     try (Place one = Place.open(folder, "2026");
-        Place two =
-            Place.at(folder.resolve("place.json"), folder.resolve("state/place.json"))) {
+        Place two = Place.at(folder.resolve("place.json"), folder.resolve("state/place.json"))) {
       one.action(1, "launch");
       assertThat(two.experiment(1).text("/status")).isEqualTo("running");
       assertThat(two.action(1, "launch").detail())

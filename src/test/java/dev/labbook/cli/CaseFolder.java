@@ -52,8 +52,8 @@ record CaseFolder(Path path) {
     return all(ALL);
   }
 
-  /// All cases of PostHog's, by name. They are about today's API; what is sent to those of other eras
-  /// stands in `requests.ERA.http`.
+  /// All cases of PostHog's, by name. They are about today's API; what is sent to those of other
+  /// eras stands in `requests.ERA.http`.
   static List<CaseFolder> posthog() throws IOException {
     return all(POSTHOG);
   }

@@ -1,5 +1,6 @@
 package dev.labbook.cli;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -107,6 +108,49 @@ final class PostHogCellsTest {
                 dynamicTest(
                     cell.getKey(),
                     () -> assertThat(outcome(cell.getKey())).isEqualTo(cell.getValue())));
+  }
+
+  /// The same on the seed's server, where a PATCH of a date, of `archived` or of the flag stands
+  /// for each action; and in 2025, where only a deletion is another request.
+  @TestFactory
+  Stream<DynamicTest> cells_on_older_servers() {
+    return expected().entrySet().stream()
+        .filter(cell -> cell.getValue().contains(":") && !cell.getValue().contains("CREATE"))
+        .filter(cell -> !cell.getKey().contains("frozen"))
+        .map(cell -> dynamicTest(cell.getKey(), () -> older(cell.getKey(), cell.getValue())));
+  }
+
+  private static void older(String name, String expected) throws IOException {
+    boolean removal = expected.startsWith("remove");
+    String requests = expected.substring(expected.indexOf(": ") + 2);
+    assertThat(sent(name, "seed")).isEqualTo(removal ? "DELETE" : requests);
+    if (removal) {
+      assertThat(sent(name, "2025")).isEqualTo("PATCH");
+    }
+  }
+
+  /// What stands in the file of an era, in the words of the table.
+  private static String sent(String name, String era) throws IOException {
+    String file = CaseFolder.posthog(name).read("requests." + era + ".http");
+    return Stream.of(file.split("###", -1)).map(PostHogCellsTest::word).collect(joining(" "));
+  }
+
+  private static String word(String request) {
+    if (request.contains("/feature_flags/")) {
+      return request.contains("\"active\": false") ? "pause" : "resume";
+    }
+    Map<String, String> words =
+        Map.of(
+            "DELETE ", "DELETE",
+            "\"start_date\"", "launch",
+            "\"end_date\"", "end",
+            "\"archived\": true", "archive",
+            "\"archived\": false", "unarchive");
+    return words.entrySet().stream()
+        .filter(word -> request.contains(word.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse("PATCH");
   }
 
   @Test

@@ -10,6 +10,13 @@ public interface Dialect {
   /// and `User-Agent` are not its affair.
   Map<String, String> headers(ApiRequest request, String token);
 
+  /// Whether an answer with this status says that it came too soon, and may be sent again later.
+  ///
+  /// @param saysWhen whether it names a time to wait (`Retry-After`)
+  default boolean throttles(int status, boolean saysWhen) {
+    return status == 429;
+  }
+
   /// What the user can do about a refusal with this status; null when the platform has nothing to
   /// add.
   @Nullable String hint(ApiRequest request, int status);

@@ -7,6 +7,7 @@ import dev.labbook.definition.Workspace;
 import dev.labbook.kind.ExperimentKind;
 import dev.labbook.kind.FieldSpec;
 import dev.labbook.reconcile.Codes;
+import dev.labbook.reconcile.PolicyCodes;
 import dev.labbook.source.CodeDoc;
 import dev.labbook.source.DidYouMean;
 import dev.labbook.source.Field;
@@ -61,7 +62,9 @@ record ExplainCommand(Host host) implements Command {
     all.addAll(DefinitionCodes.all());
     Kinds.of(host.clock()).all().forEach(kind -> all.addAll(kind.codes()));
     all.addAll(Codes.all());
+    all.addAll(PolicyCodes.all());
     all.addAll(ApiProblems.ALL);
+    all.addAll(dev.labbook.adopt.Codes.all());
     all.sort(Comparator.comparing(CodeDoc::code));
     return all;
   }

@@ -15,4 +15,12 @@ public interface Definition {
   default Place at(String field) {
     return place();
   }
+
+  /// The key of the flag that it is about, within its project: all that touches one flag belongs to
+  /// one shard. Where a kind does not say otherwise, its address begins with it, up to a `#`.
+  default String flagKey() {
+    String key = address().key();
+    int mark = key.indexOf('#');
+    return mark < 0 ? key : key.substring(0, mark);
+  }
 }

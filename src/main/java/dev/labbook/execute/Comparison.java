@@ -55,7 +55,7 @@ final class Comparison {
 
   private static Map<String, FieldChange> byPath(List<FieldChange> fields) {
     Map<String, FieldChange> found = new LinkedHashMap<>();
-    fields.forEach(f -> found.put(f.path(), f));
+    fields.forEach(f -> found.put(f.path(), f.by(null)));
     return found;
   }
 }

@@ -26,7 +26,7 @@ final class Run {
   private static final int MAX_RECOVERIES = 3;
 
   /// Refusals that may mean that live has moved since it was read.
-  private static final Set<Integer> MOVED = Set.of(400, 404, 409, 422);
+  private static final Set<Integer> MOVED = Set.of(400, 404, 409, 412, 422);
 
   private final Change reviewed;
   private final Replan replan;

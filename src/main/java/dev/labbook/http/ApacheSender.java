@@ -144,7 +144,7 @@ final class ApacheSender implements Sender, AutoCloseable {
     JsonNode body = bodies.lenient(text);
     Refusal refusal = new Refusal(status, value(response, "Location"), text, body);
     Details details = connection.dialect().details(request, status, body);
-    if (status != 429) {
+    if (!connection.dialect().throttles(status, quota.retryAfter() != null)) {
       return new Reply.Failed(refusal.failure(details, redaction), quota);
     }
     Quota said = quota.orAfter(details.retryAfter());

@@ -100,6 +100,11 @@ record ExperimentDefinition(
     return places.getOrDefault(field, place);
   }
 
+  @Override
+  public String flagKey() {
+    return flag.key();
+  }
+
   /// The key on the platform.
   String key() {
     return address.key();

@@ -115,14 +115,14 @@ final class Fetch {
   private Live live(ExperimentDefinition d, Surroundings around) {
     List<Row> found = rows.of(d);
     if (found.size() > 1) {
-      return new Live(null, found.stream().map(Row::id).toList(), null, null, around);
+      return new Live(null, found.stream().map(Row::id).toList(), true, null, null, around);
     }
     Experiment one = found.isEmpty() ? null : experiments.get(found.getFirst().id());
     if (one != null && !one.flagKey().equals(d.flagKey())) {
-      return new Live(null, List.of(), one.flagKey(), null, around);
+      return new Live(null, List.of(), false, one.flagKey(), null, around);
     }
     Flag flag = one == null ? flags.get(d.flagKey()) : null;
-    return new Live(one, List.of(), null, flag, around);
+    return new Live(one, List.of(), d.id() != null, null, flag, around);
   }
 
   /// The wanted ones: from their rows where these say all, else each by its own GET.

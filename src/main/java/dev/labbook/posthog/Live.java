@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param experiment null when there is none, or several
 /// @param rivals ids of the experiments on the flag, when there are several and the definition does
 ///   not choose
+/// @param shared whether other experiments have its flag, so that a definition needs its id
 /// @param elsewhere the flag's key of the experiment that the definition's id means, when that is
 ///   another one
 /// @param flag the flag of that key, looked up only where there is no experiment; null when there
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 record Live(
     @Nullable Experiment experiment,
     List<Long> rivals,
+    boolean shared,
     @Nullable String elsewhere,
     @Nullable Flag flag,
     Surroundings around) {

@@ -56,6 +56,25 @@ final class Pages {
     follow(list, first, read, visit);
   }
 
+  /// What is done with a page.
+  interface Visitor {
+    /// Does it.
+    void on(Iterable<JsonNode> items) throws ApiException, InterruptedException;
+  }
+
+  /// Reads page by page, and gives each as a whole.
+  void each(String list, Visitor visitor) throws ApiException, InterruptedException {
+    Set<String> seen = new HashSet<>();
+    JsonNode page = first(list);
+    visitor.on(page.path("results"));
+    String next = next(list, page);
+    while (next != null && seen.add(next) && seen.size() < MOST) {
+      page = get(next);
+      visitor.on(page.path("results"));
+      next = next(list, page);
+    }
+  }
+
   private <T> void follow(
       String list, JsonNode first, Function<JsonNode, T> read, Consumer<T> visit)
       throws ApiException, InterruptedException {

@@ -21,6 +21,8 @@ import dev.labbook.source.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The kind `posthog/experiment`: an experiment together with its feature flag.
@@ -76,12 +78,39 @@ public final class PostHogExperiments implements ExperimentKind<ExperimentDefini
   }
 
   @Override
+  public void all(
+      Target target, Set<String> keys, ReadApi api, Parallel parallel, Consumer<Live> visit)
+      throws ApiException, InterruptedException {
+    new Survey(target, api, parallel).visit(keys, visit);
+  }
+
+  @Override
+  public List<String> keys(Live live) {
+    Experiment experiment = present(live);
+    String exact = experiment.flagKey() + "#" + experiment.id();
+    return live.shared() ? List.of(exact) : List.of(experiment.flagKey(), exact);
+  }
+
+  @Override
   public ObjectNode describe(Target target, Live live) {
-    Experiment experiment = live.experiment();
-    if (experiment == null) {
+    return Portrait.of(present(live), live.shared());
+  }
+
+  @Override
+  public ObjectNode brief(ObjectNode described) {
+    return Portrait.brief(described);
+  }
+
+  @Override
+  public ObjectNode declared(Target target, ExperimentDefinition wanted, Live live) {
+    return Portrait.of(wanted);
+  }
+
+  private static Experiment present(Live live) {
+    if (live.experiment() == null) {
       throw new IllegalArgumentException("nothing is live");
     }
-    return Words.live(experiment);
+    return live.experiment();
   }
 
   /// See [Decision] for the truth table.

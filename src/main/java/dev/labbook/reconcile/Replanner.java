@@ -98,7 +98,7 @@ public final class Replanner implements Replan {
         batch.kind().fetch(target, List.of(wanted), apis.reading(target), parallel);
     Problems problems = new Problems();
     L one = Objects.requireNonNull(live.get(wanted.address()));
-    Change fresh = batch.kind().compare(target, wanted, one, problems);
+    Change fresh = Comparing.compare(batch, wanted, one, problems);
     Hold taken = fresh == null ? null : taken(fresh);
     if (taken != null) {
       problems.error(

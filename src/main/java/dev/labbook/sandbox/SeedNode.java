@@ -2,6 +2,7 @@ package dev.labbook.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -165,6 +166,11 @@ public record SeedNode(JsonNode node, String pointer, List<String> problems) {
         .filter(fits.negate())
         .forEach(item -> item.problem("must be a non-empty string"));
     return items.stream().filter(fits).map(item -> item.node().asText()).toList();
+  }
+
+  /// A name that stands here, as a text of its own.
+  SeedNode named(String name) {
+    return new SeedNode(TextNode.valueOf(name), pointer, problems);
   }
 
   /// The same object with the fields of another where it has none itself.

@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 /// does not do. `plan.txt`, `plan.json` and `requests.http` are expected; `-Dlabbook.rewrite=true`
 /// writes them anew.
 record CaseFolder(Path path) {
-  private static final Path CASES = Path.of("src/test/resources/cases");
-  private static final Path ALL = CASES.resolve("launchdarkly-experiment");
-  private static final Path POSTHOG = CASES.resolve("posthog-experiment");
+  private static final Path KINDS = Path.of("src/test/resources/cases");
+  private static final Path ALL = KINDS.resolve("launchdarkly-experiment");
+  private static final Path POSTHOG = KINDS.resolve("posthog-experiment");
 
   private static final boolean REWRITE = Boolean.getBoolean("labbook.rewrite");
 
@@ -49,21 +49,22 @@ record CaseFolder(Path path) {
 
   /// All cases of LaunchDarkly's experiments, by name.
   static List<CaseFolder> all() throws IOException {
-    return all(ALL);
+    return all("launchdarkly-experiment");
   }
 
   /// All cases of PostHog's, by name. They are about today's API; what is sent to those of other
   /// eras stands in `requests.ERA.http`.
   static List<CaseFolder> posthog() throws IOException {
-    return all(POSTHOG);
+    return all("posthog-experiment");
   }
 
   static CaseFolder posthog(String name) {
     return new CaseFolder(POSTHOG.resolve(name));
   }
 
-  private static List<CaseFolder> all(Path kind) throws IOException {
-    try (Stream<Path> folders = Files.list(kind)) {
+  /// All cases of a kind, by name.
+  static List<CaseFolder> all(String kind) throws IOException {
+    try (Stream<Path> folders = Files.list(KINDS.resolve(kind))) {
       return folders.filter(Files::isDirectory).sorted().map(CaseFolder::new).toList();
     }
   }

@@ -43,7 +43,8 @@ final class Tables {
               Map.entry("LB30", "Risks"),
               Map.entry("LB33", "Risks of PostHog experiments"),
               Map.entry("LB40", "The platform does not answer as it should"),
-              Map.entry("LB41", "The policy")));
+              Map.entry("LB41", "The policy"),
+              Map.entry("LB43", "Import and pull")));
 
   private final Console console = new Console(Path.of("").toAbsolutePath());
 
@@ -51,8 +52,9 @@ final class Tables {
   Map<String, String> all() throws IOException {
     Map<String, String> all = new LinkedHashMap<>();
     all.put("codes", codes());
-    all.put("truth-table", truthTable("launchdarkly"));
-    all.put("truth-table-of-posthog", truthTable("posthog"));
+    all.put("truth-table", truthTable("launchdarkly", 0));
+    all.put("truth-table-fields", truthTable("launchdarkly", 1));
+    all.put("truth-table-of-posthog", truthTable("posthog", 0));
     all.put("limits", limits(Limits.DEFAULT));
     all.put("fields-of-workspace", workspace());
     for (ExperimentKind<?, ?> kind : console.kinds()) {
@@ -92,10 +94,13 @@ final class Tables {
     return new StringBuilder("## ").append(title).append('\n');
   }
 
-  private static String truthTable(String platform) throws IOException {
-    return Files.readString(PACKAGES.resolve(platform).resolve("Decision.java"), UTF_8)
+  /// @param which of the tables in the comment, from 0
+  private static String truthTable(String platform, int which) throws IOException {
+    String comment = Files.readString(PACKAGES.resolve(platform).resolve("Decision.java"), UTF_8);
+    String table = "/// | wanted" + comment.split("/// \\| wanted", -1)[which + 1];
+    return table
         .lines()
-        .filter(line -> line.startsWith("/// |"))
+        .takeWhile(line -> line.startsWith("/// |"))
         .map(line -> line.substring(4) + "\n")
         .collect(joining("", "\n", "\n"));
   }
@@ -172,6 +177,7 @@ final class Tables {
       case IN_PLACE -> "at any time";
       case NEW_RUN -> "new iteration";
       case AT_CREATION -> "at creation only";
+      case BEFORE_RUN -> "before a start";
       case NEVER -> "never";
       case NOT_COMPARED -> "not compared";
     };

@@ -21,7 +21,7 @@ final class LegacyEffects {
   /// All that were said, and what holds for all of them.
   List<Effect> effects() {
     List<Effect> all = new ArrayList<>(effects);
-    all.add(new Effect("traffic", "changes no traffic: the flag serves what it has served before"));
+    all.add(new Effect("calm", "changes no traffic: the flag serves what it has served before"));
     return List.copyOf(all);
   }
 

@@ -116,10 +116,9 @@ final class HttpFront implements AutoCloseable {
       headers.set("Vary", "Accept-Encoding");
       body = zipped(body);
     }
-    int status = reply.answer().status();
-    boolean bare = exchange.getRequestMethod().equals("HEAD") || status == 204;
-    exchange.sendResponseHeaders(status, bare ? -1 : body.length);
-    if (!bare) {
+    boolean head = exchange.getRequestMethod().equals("HEAD");
+    exchange.sendResponseHeaders(reply.answer().status(), head ? -1 : body.length);
+    if (!head) {
       try (OutputStream out = exchange.getResponseBody()) {
         out.write(body);
       }

@@ -72,8 +72,16 @@ record LegacyExperiments(int baselineIdx, List<Item> items) {
     json.set("environments", Json.texts(item.environments()));
     world
         .metric(item.metricKey())
-        .ifPresent(metric -> json.set("_metric", new MetricView(world).metric(metric)));
+        .ifPresent(metric -> json.set("_metric", listed(new MetricView(world).metric(metric), world)));
     return json;
+  }
+
+  /// Lists have a metric's version since 2024.
+  private static ObjectNode listed(ObjectNode metric, World world) {
+    if (!world.settings().api().atLeast(Api.Y2024)) {
+      metric.remove("_versionId");
+    }
+    return metric;
   }
 
   /// What a patched representation means; refuses (400) what cannot be. What was recorded stays

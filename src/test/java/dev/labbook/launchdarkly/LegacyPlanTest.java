@@ -101,7 +101,7 @@ final class LegacyPlanTest {
                 "stop",
                 "data for m1 is no longer recorded in staging; what was recorded there stays"),
             new Effect("start", "data for m1 is recorded in production from now on"),
-            new Effect("traffic", "changes no traffic: the flag serves what it has served before"));
+            new Effect("calm", "changes no traffic: the flag serves what it has served before"));
     assertThat(change.fields()).hasSize(1);
     assertThat(change.fields().getFirst().toString())
         .contains("experiments[\"m1\"].environments", "[\"staging\"]", "[\"production\"]");

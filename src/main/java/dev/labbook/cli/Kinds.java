@@ -4,6 +4,7 @@ import dev.labbook.definition.Platform;
 import dev.labbook.kind.ExperimentKind;
 import dev.labbook.launchdarkly.LaunchDarklyExperiments;
 import dev.labbook.launchdarkly.LegacyExperiments;
+import dev.labbook.posthog.PostHogExperiments;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +14,11 @@ import java.util.Map;
 record Kinds(List<ExperimentKind<?, ?>> all) {
   static Kinds of(InstantSource clock) {
     LaunchDarklyExperiments experiments = new LaunchDarklyExperiments(clock);
-    return new Kinds(List.of(experiments, new LegacyExperiments(experiments.platform())));
+    return new Kinds(
+        List.of(
+            experiments,
+            new LegacyExperiments(experiments.platform()),
+            new PostHogExperiments()));
   }
 
   /// Their platforms, each once.

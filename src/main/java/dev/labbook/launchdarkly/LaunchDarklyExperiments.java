@@ -1,6 +1,8 @@
 package dev.labbook.launchdarkly;
 
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.labbook.api.ApiException;
 import dev.labbook.api.Dialect;
 import dev.labbook.api.ReadApi;
@@ -15,6 +17,7 @@ import dev.labbook.kind.FieldSpec;
 import dev.labbook.kind.Parallel;
 import dev.labbook.plan.Change;
 import dev.labbook.plan.FieldChange;
+import dev.labbook.plan.Zombie;
 import dev.labbook.source.CodeDoc;
 import dev.labbook.source.Field;
 import dev.labbook.source.Problem;
@@ -26,6 +29,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The kind `launchdarkly/experiment`.
@@ -63,8 +68,10 @@ public final class LaunchDarklyExperiments
             Field.of(
                 "instructions",
                 Type.Choice.of("auto", "classic", "fields"),
-                "Which family of semantic-patch instructions is sent. So far all of them are"
-                    + " classic.",
+                "Which family of semantic-patch instructions is sent: classic (updateName,"
+                    + " startIteration), fields (updateExperimentFields,"
+                    + " saveAndStartNewIteration), or auto: fields for every experiment of which"
+                    + " the server says what is mutable.",
                 "auto"),
             Field.of(
                 "comments",
@@ -102,22 +109,45 @@ public final class LaunchDarklyExperiments
   public Map<Address, Observed> fetch(
       Target target, List<ExperimentDefinition> wanted, ReadApi api, Parallel parallel)
       throws ApiException, InterruptedException {
-    LocalDate today = clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
-    return new Fetch(target, wanted, api, parallel, today).all();
+    return new Fetch(target, wanted, api, parallel, today()).all();
+  }
+
+  private LocalDate today() {
+    return clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
+  }
+
+  @Override
+  public void all(
+      Target target, Set<String> keys, ReadApi api, Parallel parallel, Consumer<Observed> visit)
+      throws ApiException, InterruptedException {
+    new Survey(target, api, parallel, today()).visit(keys, visit);
+  }
+
+  @Override
+  public List<String> keys(Observed live) {
+    return List.of(present(live).key());
   }
 
   @Override
   public ObjectNode describe(Target target, Observed live) {
-    Experiment experiment = live.experiment();
-    if (experiment == null) {
+    return new Portrait(live.flag()).of(present(live), live.surroundings());
+  }
+
+  @Override
+  public ObjectNode brief(ObjectNode described) {
+    return Portrait.brief(described);
+  }
+
+  @Override
+  public ObjectNode declared(Target target, ExperimentDefinition wanted, Observed live) {
+    return new Portrait(live.flag()).of(wanted, live);
+  }
+
+  private static Experiment present(Observed live) {
+    if (live.experiment() == null) {
       throw new IllegalArgumentException("nothing is live");
     }
-    ObjectNode out = Words.experiment(experiment, live.surroundings());
-    Iteration shown = compared(experiment);
-    if (shown != null) {
-      out.setAll(new Words(live.flag()).design(shown.design()));
-    }
-    return out;
+    return live.experiment();
   }
 
   /// See [Decision] for the truth table.
@@ -132,6 +162,44 @@ public final class LaunchDarklyExperiments
     return own.hasErrors() ? null : change;
   }
 
+  /// The status first, then what the decision finds, consent or not.
+  @Override
+  public List<FieldChange> differences(
+      Target target, ExperimentDefinition wanted, Observed live) {
+    Experiment experiment = live.experiment();
+    if (experiment == null) {
+      return List.of();
+    }
+    Decision decision = new Decision(wanted, live, new Problems());
+    List<ExperimentChange> changes = decision.decide();
+    List<FieldChange> fields = new ArrayList<>();
+    if (wanted.status() != null && wanted.status() != experiment.status()) {
+      fields.add(
+          new FieldChange(
+              "status",
+              TextNode.valueOf(experiment.status().word()),
+              TextNode.valueOf(wanted.status().word())));
+    }
+    fields.addAll(fields(wanted, live, decision, changes));
+    return List.copyOf(fields);
+  }
+
+  @Override
+  public List<Zombie> health(
+      Target target, ExperimentDefinition wanted, Observed live, LocalDate today) {
+    return new Health(wanted, live, today).zombies();
+  }
+
+  @Override
+  public boolean lives(Observed live) {
+    return live.experiment() != null && !live.experiment().archived();
+  }
+
+  @Override
+  public List<String> openConsents() {
+    return List.of(Codes.OPEN_CONSENT);
+  }
+
   private static @Nullable Change compared(
       Target target, ExperimentDefinition wanted, Observed observed, Problems out) {
     Decision decision = new Decision(wanted, observed, out);
@@ -141,6 +209,8 @@ public final class LaunchDarklyExperiments
       new Advice(wanted, observed, out).about(live, decision, changes);
     }
     new Advice(wanted, observed, out).always(changes);
+    changes = new LayerShare(wanted, observed, out).with(changes);
+    changes = flagOn(wanted, observed, changes);
     new Preconditions(wanted, observed, out).check(changes);
     if (out.hasErrors() || changes.isEmpty()) {
       return null;
@@ -148,6 +218,16 @@ public final class LaunchDarklyExperiments
     String basis = Basis.of(wanted, observed, live == null ? null : basisOf(live, changes));
     return new Lowering(target, wanted, observed)
         .change(changes, fields(wanted, observed, decision, changes), basis);
+  }
+
+  /// Turns the flag on before a start, where the definition asks for that and it is off.
+  private static List<ExperimentChange> flagOn(
+      ExperimentDefinition wanted, Observed observed, List<ExperimentChange> changes) {
+    Flag flag = observed.flag();
+    boolean starts = changes.stream().anyMatch(ExperimentChange::starts);
+    return starts && wanted.flag().on() && flag != null && flag.canBeTurnedOn()
+        ? LayerShare.inserted(changes, new ExperimentChange.TurnFlagOn(flag))
+        : changes;
   }
 
   /// A new iteration takes what those outside get from the flag's rule where the API does not show
@@ -163,12 +243,19 @@ public final class LaunchDarklyExperiments
       Observed observed,
       Decision decision,
       List<ExperimentChange> changes) {
+    List<FieldChange> around = new ArrayList<>();
+    for (ExperimentChange change : changes) {
+      if (change instanceof ExperimentChange.TurnFlagOn) {
+        around.add(new FieldChange("flag.on", BooleanNode.FALSE, BooleanNode.TRUE));
+      }
+    }
     if (observed.experiment() == null) {
       ObjectNode all = Words.experiment(wanted);
       if (changes.getFirst() instanceof ExperimentChange.Create create) {
         all.setAll(new Words(observed.flag()).declared(wanted, create.design()));
       }
-      return Differences.creation(ExperimentFields.ALL, all);
+      around.addAll(0, Differences.creation(ExperimentFields.ALL, all));
+      return List.copyOf(around);
     }
     List<FieldChange> fields = new ArrayList<>();
     for (ExperimentChange change : changes) {
@@ -177,6 +264,12 @@ public final class LaunchDarklyExperiments
       }
     }
     fields.addAll(decision.designFields());
+    for (ExperimentChange change : changes) {
+      if (change instanceof ExperimentChange.Reserve reserve) {
+        fields.addAll(reserve.fields());
+      }
+    }
+    fields.addAll(around);
     return List.copyOf(fields);
   }
 
@@ -194,8 +287,9 @@ public final class LaunchDarklyExperiments
         changes.stream()
             .anyMatch(
                 c ->
-                    c instanceof ExperimentChange.NewIteration
-                        || c instanceof ExperimentChange.Start);
+                    c.starts()
+                        || c instanceof ExperimentChange.NewIteration
+                        || c instanceof ExperimentChange.UpdateDesign);
     return design ? compared(live) : null;
   }
 }

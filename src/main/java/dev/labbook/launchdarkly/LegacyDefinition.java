@@ -34,7 +34,8 @@ record LegacyDefinition(
   record Remove(List<Named> metrics, String justification) {}
 
   /// Where a top-level field's value stands; the definition's own place when it is not written.
-  Place at(String field) {
+  @Override
+  public Place at(String field) {
     return places.getOrDefault(field, place);
   }
 

@@ -2,14 +2,18 @@ package dev.labbook.launchdarkly;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the API's answers, in the shape of every era (`launchdarkly.md §5, §11`). Unknown fields
@@ -17,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// fail. Where the API's order has no meaning a fixed one replaces it, so that a plan is the same
 /// whatever came back first.
 final class LiveReader {
+  private static final int LONGEST_VALUE = 100;
+
   /// The digits of a decimal.
   private static final int LONGEST = 40;
 
@@ -25,7 +31,11 @@ final class LiveReader {
   /// An experiment.
   ///
   /// @param flagKey the flag that the definition names; what an iteration says of it is what counts
-  static Experiment experiment(JsonNode json, String flagKey) {
+  /// @param mutable reads what is mutable; the same for most experiments, so that it may be shared
+  static Experiment experiment(
+      JsonNode json, String flagKey, Function<JsonNode, MutableFields> mutable) {
+    JsonNode table = json.path("mutableFieldsByStatus");
+    JsonNode analysis = json.path("analysisConfig");
     return new Experiment(
         text(json, "key", ""),
         text(json, "name", ""),
@@ -33,7 +43,10 @@ final class LiveReader {
         text(json, "_maintainerId"),
         instant(json, "archivedDate") != null,
         iterations(json, flagKey),
-        shown(json));
+        shown(json),
+        Era.of(json),
+        table.isObject() ? mutable.apply(table) : null,
+        analysis.isObject() ? analysis.deepCopy() : null);
   }
 
   private static List<Iteration> iterations(JsonNode json, String flagKey) {
@@ -75,6 +88,7 @@ final class LiveReader {
         i.startedAt(),
         i.endedAt(),
         i.winningTreatmentId(),
+        i.winningReason(),
         i.design());
   }
 
@@ -87,6 +101,7 @@ final class LiveReader {
         instant(json, "startedAt"),
         instant(json, "endedAt"),
         text(json, "winningTreatmentId"),
+        text(json, "winningReason"),
         design(json, flagKey, state));
   }
 
@@ -131,7 +146,7 @@ final class LiveReader {
 
   /// Whether the iteration has the shape that came with v15: only there does an absent list mean an
   /// empty one.
-  private static boolean modern(JsonNode json) {
+  static boolean modern(JsonNode json) {
     return json.has("metrics") || json.has("primarySingleMetric") || json.has("primaryFunnel");
   }
 
@@ -227,6 +242,8 @@ final class LiveReader {
     ObjectNode shown = JsonNodeFactory.instance.objectNode();
     if (json.path("tags").isArray()) {
       texts(json.path("tags")).forEach(shown.putArray("tags")::add);
+    } else if (Era.of(json) == Era.TODAY) {
+      shown.putArray("tags");
     }
     for (String field : List.of("type", "methodology", "dataSource", "holdoutId")) {
       String value = text(json, field);
@@ -245,6 +262,28 @@ final class LiveReader {
   static boolean hasRules(JsonNode json, String environment) {
     JsonNode config = json.path("environments").path(environment);
     return config.path("rules").isArray() && config.path("fallthrough").isObject();
+  }
+
+  /// Of a flag only what its variations and rules are called, for many of them at once.
+  static Flag names(JsonNode json, String environment) {
+    Flag flag = flag(json, environment);
+    return new Flag(
+        flag.key(),
+        flag.archived(),
+        flag.configured(),
+        flag.on(),
+        flag.variations().stream().map(LiveReader::shortened).toList(),
+        flag.rules().stream()
+            .map(r -> new Flag.Rule(r.id(), r.description(), MissingNode.getInstance()))
+            .toList(),
+        MissingNode.getInstance());
+  }
+
+  /// Nobody writes a long value to name a variation.
+  private static Flag.Variation shortened(Flag.Variation variation) {
+    return variation.valueText().length() <= LONGEST_VALUE
+        ? variation
+        : new Flag.Variation(variation.id(), variation.name(), MissingNode.getInstance());
   }
 
   /// A flag as one environment sees it.
@@ -280,6 +319,15 @@ final class LiveReader {
       }
     }
     return owned;
+  }
+
+  /// The shares of a layer in one environment, by experiment.
+  static Map<String, Integer> shares(JsonNode layer, String environment) {
+    Map<String, Integer> shares = new TreeMap<>();
+    for (JsonNode one : layer.path("environments").path(environment).path("reservations")) {
+      shares.put(text(one, "experimentKey", ""), one.path("reservationPercent").asInt());
+    }
+    return shares;
   }
 
   static @Nullable String text(JsonNode json, String field) {

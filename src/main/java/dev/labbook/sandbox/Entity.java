@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /// One thing of the state, stored and replaced as a whole.
 sealed interface Entity extends Kept
-    permits Settings, Member, Metric, MetricGroup, Flag, Experiment {
+    permits Settings, Member, Metric, MetricGroup, Flag, Experiment, Holdout, Layer {
 
   /// What it is called among its kind.
   String id();
@@ -24,6 +24,8 @@ sealed interface Entity extends Kept
       case MetricGroup _ -> "metricGroup";
       case Flag _ -> "flag";
       case Experiment _ -> "experiment";
+      case Holdout _ -> "holdout";
+      case Layer _ -> "layer";
     };
   }
 
@@ -36,6 +38,8 @@ sealed interface Entity extends Kept
       case "metricGroup" -> MetricGroup.of(json);
       case "flag" -> Flag.of(json);
       case "experiment" -> Experiment.of(json);
+      case "holdout" -> Holdout.of(json);
+      case "layer" -> Layer.of(json);
       default -> throw new IllegalArgumentException("unknown kind '" + kind + "'");
     };
   }

@@ -33,6 +33,10 @@ final class Flags {
     Flag flag = find(session, at);
     List<FlagInstruction> instructions = SemanticPatch.instructions(call, FlagInstruction::read);
     String environment = environment(session, Body.of(call), instructions);
+    if (session.settings().needsApproval(environment)
+        && instructions.stream().anyMatch(FlagInstruction::needsEnvironment)) {
+      throw Refusal.approval(environment);
+    }
     for (FlagInstruction instruction : instructions) {
       flag = instruction.apply(flag, environment, session.now());
     }

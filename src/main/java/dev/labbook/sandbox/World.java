@@ -15,6 +15,8 @@ final class World implements Ground<Entity> {
   private final Map<String, MetricGroup> groups = new LinkedHashMap<>();
   private final Map<String, Flag> flags = new LinkedHashMap<>();
   private final Map<String, Experiment> experiments = new LinkedHashMap<>();
+  private final Map<String, Holdout> holdouts = new LinkedHashMap<>();
+  private final Map<String, Layer> layers = new LinkedHashMap<>();
 
   @Override
   public void put(Entity entity) {
@@ -25,6 +27,8 @@ final class World implements Ground<Entity> {
       case MetricGroup it -> groups.put(it.id(), it);
       case Flag it -> flags.put(it.id(), it);
       case Experiment it -> experiments.put(it.id(), it);
+      case Holdout it -> holdouts.put(it.id(), it);
+      case Layer it -> layers.put(it.id(), it);
     }
   }
 
@@ -77,6 +81,22 @@ final class World implements Ground<Entity> {
     return Optional.ofNullable(experiments.get(Experiment.id(environment, key)));
   }
 
+  Collection<Holdout> holdouts() {
+    return holdouts.values();
+  }
+
+  Optional<Holdout> holdout(String environment, String key) {
+    return Optional.ofNullable(holdouts.get(Holdout.id(environment, key)));
+  }
+
+  Collection<Layer> layers() {
+    return layers.values();
+  }
+
+  Optional<Layer> layer(String key) {
+    return Optional.ofNullable(layers.get(key));
+  }
+
   /// Every entity, in the order in which they are stored.
   @Override
   public Collection<Entity> all() {
@@ -86,6 +106,8 @@ final class World implements Ground<Entity> {
     all.addAll(groups.values());
     all.addAll(flags.values());
     all.addAll(experiments.values());
+    all.addAll(holdouts.values());
+    all.addAll(layers.values());
     return all;
   }
 }

@@ -67,16 +67,22 @@ final class DocumentWish {
           if (all && byTarget.values().stream().distinct().count() == 1) {
             top.put(field, byTarget.values().iterator().next());
           } else {
-            byTarget.forEach(
-                (target, wish) ->
-                    own.computeIfAbsent(target, k -> new LinkedHashMap<>())
-                        .put(field, new Wish.Value(whole(field, wish))));
+            byTarget.forEach((target, wish) -> alone(target, field, wish, own));
           }
         });
     if (!own.isEmpty()) {
       top.put(OVERRIDES, overrides(own));
     }
     return new Wish.Keys(top);
+  }
+
+  /// A field that others share cannot be taken out for one of them.
+  private void alone(
+      String target, String field, Wish wish, Map<String, Map<String, Wish>> own) {
+    if (!(wish instanceof Wish.Gone)) {
+      own.computeIfAbsent(target, k -> new LinkedHashMap<>())
+          .put(field, new Wish.Value(whole(field, wish)));
+    }
   }
 
   /// A field's whole value as it will be.

@@ -25,11 +25,11 @@ public record Filter(List<Term> terms) {
   /// Reads what was typed.
   public static Filter of(String typed) {
     List<Term> terms = new ArrayList<>();
-    for (String term : typed.split(",")) {
+    for (String term : typed.split(",", -1)) {
       int colon = term.indexOf(':');
       String pattern = term.substring(colon + 1).strip();
       List<String> path =
-          colon < 0 ? List.of() : List.of(term.substring(0, colon).strip().split("\\."));
+          colon < 0 ? List.of() : List.of(term.substring(0, colon).strip().split("\\.", -1));
       if (!term.isBlank()) {
         terms.add(new Term(path, new Glob(pattern)));
       }

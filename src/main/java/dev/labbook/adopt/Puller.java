@@ -129,16 +129,17 @@ public final class Puller {
     DocumentWish wish = new DocumentWish(document);
     sights.forEach(sight -> differences(sight, wish));
     String now = apply(text, index, wish, sights.getFirst());
-    String reason = trouble(now, index, sights);
+    Trial trouble = trouble(now, index, sights);
     for (FieldSpec spec : sights.getFirst().fields()) {
-      if (reason != null && saysWhatToDo(spec)) {
-        sights.forEach(sight -> also(sight, spec, wish));
+      if (trouble != null && saysWhatToDo(spec)) {
+        boolean wrong = trouble.culprits().contains(spec.name());
+        sights.forEach(sight -> also(sight, spec, wrong, wish));
         now = apply(text, index, wish, sights.getFirst());
-        reason = trouble(now, index, sights);
+        trouble = trouble(now, index, sights);
       }
     }
-    if (reason != null) {
-      throw new UnsafeException(reason);
+    if (trouble != null) {
+      throw new UnsafeException(trouble.reason());
     }
     for (Sight sight : sights) {
       notes.add(
@@ -176,10 +177,14 @@ public final class Puller {
         && !(spec.likeness() instanceof Likeness.Scalar);
   }
 
-  private static void also(Sight sight, FieldSpec spec, DocumentWish out) {
+  /// @param wrong whether what the file says there is wrong
+  private static void also(Sight sight, FieldSpec spec, boolean wrong, DocumentWish out) {
+    String target = sight.address().target();
     JsonNode live = sight.brief().get(spec.name());
     if (live != null) {
-      out.add(sight.address().target(), spec.name(), new Wish.Value(live));
+      out.add(target, spec.name(), new Wish.Value(live));
+    } else if (wrong && out.node(target, spec.name()) != null) {
+      out.add(target, spec.name(), new Wish.Gone());
     }
   }
 
@@ -191,14 +196,14 @@ public final class Puller {
     return wish.isEmpty() ? text : Editor.edit(text, index, wish.wish(), order);
   }
 
-  /// Why `plan` would not be empty for a document; null when it would be.
-  private static @Nullable String trouble(String text, int index, List<Sight> sights) {
+  /// What is not as it should be in a document; null when `plan` would be empty for it.
+  private static @Nullable Trial trouble(String text, int index, List<Sight> sights) {
     Source source = new Source("file", text);
     Node.Mapping document = documents(source).get(index);
     for (Sight sight : sights) {
       Trial trial = sight.check().of(source, document);
       if (!trial.fine()) {
-        return trial.reason();
+        return trial;
       }
     }
     return null;

@@ -1,6 +1,7 @@
 package dev.labbook.edit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.labbook.source.Limits;
 import dev.labbook.source.Node;
 import dev.labbook.source.Problems;
@@ -8,6 +9,7 @@ import dev.labbook.source.Source;
 import dev.labbook.source.Yaml;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Changes values in the text of a file and leaves every other byte alone. What comes out is read
 /// again: it must say what was wished for and, everywhere else, what it said before.
@@ -110,13 +112,35 @@ public final class Editor {
   private void key(MappingEdit edit, Node.Mapping mapping, Node.Entry entry, Wish wish)
       throws UnsafeException {
     boolean nothing = entry.value().start() == entry.value().end();
+    JsonNode whole = whole(wish);
     if (wish instanceof Wish.Gone) {
       edit.remove(entry);
     } else if (wish instanceof Wish.Value value && nothing && !entry.value().shared()) {
       edit.fill(entry, value.value());
+    } else if (isBlock(entry.value()) && whole != null) {
+      own(entry.value());
+      edit.instead(entry, whole);
     } else {
       value(entry.value(), wish, mapping.flow());
     }
+  }
+
+  private static boolean isBlock(Node node) {
+    return switch (node) {
+      case Node.Scalar ignored -> false;
+      case Node.Sequence list -> !list.flow();
+      case Node.Mapping map -> !map.flow();
+    };
+  }
+
+  /// The new value where nothing of the old one stays; else null.
+  private static @Nullable JsonNode whole(Wish wish) {
+    if (wish instanceof Wish.Items items
+        && items.added().isEmpty()
+        && items.old().stream().allMatch(Wish.Gone.class::isInstance)) {
+      return JsonNodeFactory.instance.arrayNode();
+    }
+    return wish instanceof Wish.Value value ? value.value() : null;
   }
 
   private void items(Node.Sequence list, Wish.Items wish) throws UnsafeException {

@@ -105,6 +105,18 @@ final class MappingEdit {
     patches.insert(colon(entry) + 1, " " + inline(value));
   }
 
+  /// Puts a value on the line of a key whose list or mapping stands in the lines below, and takes
+  /// those lines out.
+  void instead(Node.Entry entry, JsonNode value) throws UnsafeException {
+    Node old = entry.value();
+    int first = patches.lineStart(old.start());
+    if (first <= entry.key().start()) {
+      throw new UnsafeException("'" + entry.key().text() + "' shares its line with its value");
+    }
+    fill(entry, value);
+    patches.replace(first, patches.nextLine(old.end()), "");
+  }
+
   private String inline(JsonNode value) {
     return value.isContainerNode()
         ? YamlText.flow(value)

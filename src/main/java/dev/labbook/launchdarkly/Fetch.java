@@ -148,7 +148,7 @@ final class Fetch {
       allRivals = found.whole();
       if (found.byKey().isEmpty() && flagByKey.size() == 1) {
         // Absent, or is it the project or the environment that is not there? The list knows.
-        note(api.read(ApiRequest.Read.get(paths.anyExperiment(analysis))).body());
+        note(api.read(ApiRequest.Read.get(paths.anyExperiment())).body());
       }
       return found.byKey();
     } catch (ApiException e) {

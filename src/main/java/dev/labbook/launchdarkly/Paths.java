@@ -66,8 +66,8 @@ final class Paths {
   }
 
   /// One experiment of the list, to see what the account shows.
-  String anyExperiment(boolean analysis) {
-    return experimentsExpanded(analysis) + "&limit=1";
+  String anyExperiment() {
+    return experiments() + "?limit=1";
   }
 
   /// All flags that are not archived, with their rules in this environment.

@@ -125,6 +125,7 @@ class OpenApiTest {
       check("MetricGroupCollectionRep", shop.get(groups));
       check("MetricGroupRep", shop.get(groups + "/checkout-funnel"));
     }
+    checkGroups(shop);
     check("Members", shop.get("/api/v2/members"));
     check("Member", shop.get("/api/v2/members/me"));
     check("CallerIdentityRep", shop.get("/api/v2/caller-identity"));
@@ -136,6 +137,15 @@ class OpenApiTest {
       ObjectNode environment =
           (ObjectNode) shop.get("/api/v2/projects/storefront/environments/staging").body();
       check("Environment", environment.put("apiKey", "left out").put("mobileKey", "left out"));
+    }
+  }
+
+  private void checkGroups(Shop shop) throws Exception {
+    String holdouts = "/api/v2/projects/storefront/environments/production/holdouts";
+    if (document.has("HoldoutRep")) {
+      check("HoldoutsCollectionRep", shop.get(holdouts));
+      check("HoldoutRep", shop.get(holdouts + "/winter"));
+      check("LayerCollectionRep", shop.get("/api/v2/projects/storefront/layers"));
     }
   }
 

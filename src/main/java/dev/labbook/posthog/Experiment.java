@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// @param legacy whether its metrics are of a kind that can no longer be changed
 /// @param versioned whether the API shows its version
 /// @param cohort whether it has an exposure cohort
+/// @param created the UTC day on which it was made
 /// @param began the UTC day of its launch
+/// @param ended the UTC day of its end
 /// @param flag null when the API does not show it
 /// @param shown the fields that are compared and patched, as PostHog spells them; not to be changed
 record Experiment(
@@ -26,7 +28,9 @@ record Experiment(
     boolean legacy,
     boolean versioned,
     boolean cohort,
+    @Nullable LocalDate created,
     @Nullable LocalDate began,
+    @Nullable LocalDate ended,
     @Nullable Flag flag,
     ObjectNode shown) {
 
@@ -52,6 +56,19 @@ record Experiment(
   /// Whether it was launched and has not ended.
   boolean goesOn() {
     return launched() && state != State.STOPPED;
+  }
+
+  /// Its status in a definition's word.
+  Status status() {
+    if (archived) {
+      return Status.ARCHIVED;
+    }
+    return switch (state) {
+      case DRAFT -> Status.DRAFT;
+      case RUNNING, FROZEN -> Status.RUNNING;
+      case PAUSED -> Status.PAUSED;
+      case STOPPED -> Status.STOPPED;
+    };
   }
 
   /// Whether its flag is gone.

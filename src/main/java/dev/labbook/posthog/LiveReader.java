@@ -67,7 +67,6 @@ final class LiveReader {
   static Experiment experiment(JsonNode json) {
     Row row = row(json);
     Flag flag = json.path("feature_flag").isObject() ? flag(json.path("feature_flag")) : null;
-    String start = text(json, "start_date");
     return new Experiment(
         row.id(),
         row.key(),
@@ -79,7 +78,9 @@ final class LiveReader {
         json.path("is_legacy").asBoolean(false) || legacy(json),
         json.path("version").isIntegralNumber(),
         present(json.path("exposure_cohort")),
-        start == null ? null : day(start),
+        day(json, "created_at"),
+        day(json, "start_date"),
+        day(json, "end_date"),
         flag,
         shown(json));
   }
@@ -168,7 +169,8 @@ final class LiveReader {
   }
 
   /// The UTC day of a time; one without a zone is in UTC (`posthog.md §2.3`).
-  private static @Nullable LocalDate day(String time) {
+  private static @Nullable LocalDate day(JsonNode json, String field) {
+    String time = text(json, field, "");
     try {
       Instant when = OffsetDateTime.parse(time).toInstant();
       return when.atZone(ZoneOffset.UTC).toLocalDate();

@@ -22,7 +22,7 @@ final class Portrait {
     if (shared) {
       out.put("id", live.id());
     }
-    out.put("status", status(live).word());
+    out.put("status", live.status().word());
     out.setAll(Words.live(live));
     if (live.state() == Experiment.State.FROZEN) {
       out.remove("rollout");
@@ -43,18 +43,6 @@ final class Portrait {
     if (LiveReader.present(value)) {
       out.set(name, value);
     }
-  }
-
-  private static Status status(Experiment live) {
-    if (live.archived()) {
-      return Status.ARCHIVED;
-    }
-    return switch (live.state()) {
-      case DRAFT -> Status.DRAFT;
-      case RUNNING, FROZEN -> Status.RUNNING;
-      case PAUSED -> Status.PAUSED;
-      case STOPPED -> Status.STOPPED;
-    };
   }
 
   /// What a definition says.

@@ -15,9 +15,11 @@ import dev.labbook.kind.FieldSpec;
 import dev.labbook.kind.Parallel;
 import dev.labbook.plan.Change;
 import dev.labbook.plan.FieldChange;
+import dev.labbook.plan.Zombie;
 import dev.labbook.source.CodeDoc;
 import dev.labbook.source.Problem;
 import dev.labbook.source.Problems;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -149,5 +151,50 @@ public final class PostHogExperiments implements ExperimentKind<ExperimentDefini
     Decision.sentAtEnd(wanted, live, changes)
         .forEach(difference -> fields.addAll(difference.fields()));
     return List.copyOf(fields);
+  }
+
+  /// Also those that [Refusals] refuses.
+  @Override
+  public List<FieldChange> differences(Target target, ExperimentDefinition wanted, Live live) {
+    Experiment experiment = live.experiment();
+    if (experiment == null) {
+      return List.of();
+    }
+    List<ExperimentChange> changes = new Decision(wanted, live, new Problems()).decide();
+    List<FieldChange> fields = new ArrayList<>(fields(wanted, live, changes));
+    Drift drift = new Drift(wanted, experiment);
+    List<Difference> refused = new ArrayList<>(drift.type());
+    if (experiment.launched()) {
+      refused.addAll(drift.holdout());
+    }
+    if (experiment.launched() && drift.otherVariants()) {
+      refused.addAll(drift.variants());
+    }
+    for (FieldChange field : refused.stream().flatMap(d -> d.fields().stream()).toList()) {
+      if (!fields.contains(field)) {
+        fields.add(field);
+      }
+    }
+    return List.copyOf(fields);
+  }
+
+  @Override
+  public List<Zombie> health(
+      Target target, ExperimentDefinition wanted, Live live, LocalDate today) {
+    Experiment experiment = live.experiment();
+    return experiment == null || experiment.archived()
+        ? List.of()
+        : Health.of(wanted, experiment);
+  }
+
+  @Override
+  public boolean lives(Live live) {
+    boolean one = live.experiment() != null && !live.experiment().archived();
+    return one || !live.rivals().isEmpty();
+  }
+
+  @Override
+  public List<String> openConsents() {
+    return List.of(LiveCodes.OPEN_CONSENT);
   }
 }

@@ -318,8 +318,8 @@ final class LiveReader {
     return found.stream().sorted().toList();
   }
 
-  /// Percentages are decimal strings (`launchdarkly.md §11.5`); what is none counts as 0, and so does
-  /// one that nobody could write out.
+  /// Percentages are decimal strings (`launchdarkly.md §11.5`); what is none counts as 0, and so
+  /// does one that nobody could write out.
   static BigDecimal decimal(JsonNode value) {
     try {
       String text = value.asText("").strip();

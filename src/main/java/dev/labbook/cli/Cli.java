@@ -32,6 +32,10 @@ final class Cli {
             new PlanCommand(host),
             new ApplyCommand(host),
             new ShowCommand(host),
+            new ImportCommand(host),
+            new PullCommand(host),
+            new ResetCommand(host),
+            new CommentCommand(host),
             new ExplainCommand(host),
             new SandboxCommand(host),
             new CompletionCommand(host, this::line)));

@@ -12,6 +12,7 @@ import dev.labbook.http.Pauses;
 import dev.labbook.http.Wire;
 import dev.labbook.sandbox.Sandbox;
 import dev.labbook.sandbox.SandboxFileException;
+import dev.labbook.sandbox.posthog.PostHog;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -226,7 +227,7 @@ final class Connections
   static Sandbox openSandbox(WorkspaceFolder folder, String name, Host host)
       throws CommandException {
     try {
-      return Sandbox.open(seed(folder, name), state(folder, name), host.clock());
+      return Sandbox.open(seed(folder, name), state(folder, name), host.clock(), new PostHog());
     } catch (SandboxFileException e) {
       String shown = String.valueOf(e.getMessage()).replace(folder.path() + File.separator, "");
       throw new CommandException(Exit.FAILED, shown, null, e);

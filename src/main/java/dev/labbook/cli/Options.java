@@ -1,8 +1,10 @@
 package dev.labbook.cli;
 
 import dev.labbook.reconcile.Selection;
+import dev.labbook.reconcile.Shard;
 import dev.labbook.render.Format;
 import dev.labbook.render.Style;
+import dev.labbook.source.Printable;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +16,8 @@ import picocli.CommandLine.ParseResult;
 
 /// What was typed, typed.
 final class Options {
+  private static final String BETWEEN = "\n";
+
   private final Map<String, String> given;
   private final List<String> words;
   private final Host host;
@@ -31,7 +35,7 @@ final class Options {
     Map<String, String> given = new LinkedHashMap<>();
     for (OptionSpec option : parsed.matchedOptions()) {
       boolean flag = option.arity().max() == 0;
-      String value = flag ? "" : String.valueOf(option.<Object>getValue());
+      String value = flag ? "" : String.join(BETWEEN, option.stringValues());
       for (String name : option.names()) {
         given.put(name, value);
       }
@@ -47,12 +51,23 @@ final class Options {
         .toList();
   }
 
+  /// The value of an option that takes several, after another one of it.
+  static String both(String first, String second) {
+    return first + BETWEEN + second;
+  }
+
   boolean has(String flag) {
     return given.containsKey(flag);
   }
 
   @Nullable String text(String option) {
     return given.get(option);
+  }
+
+  /// All values of an option that takes several; none when it was not typed.
+  List<String> texts(String option) {
+    String text = given.get(option);
+    return text == null ? List.of() : List.of(text.split(BETWEEN));
   }
 
   @Nullable Integer number(String option) {
@@ -71,8 +86,20 @@ final class Options {
     return words;
   }
 
-  Selection selection() {
-    return new Selection(text("--target"), text("--only"));
+  Selection selection() throws CommandException {
+    return new Selection(text("--target"), text("--only"), shard());
+  }
+
+  private @Nullable Shard shard() throws CommandException {
+    String typed = text("--shard");
+    Shard shard = typed == null ? null : Shard.parse(typed);
+    if (typed != null && shard == null) {
+      throw new CommandException(
+          Exit.USAGE,
+          "--shard takes I/N, where I is one of 1 to N, not '" + Printable.cut(typed) + "'",
+          "for example --shard 2/4: the second of four parts");
+    }
+    return shard;
   }
 
   /// The format, which must be one that the command can print.

@@ -1,23 +1,30 @@
 package dev.labbook.cli;
 
 import dev.labbook.definition.DefinitionFiles;
-import dev.labbook.definition.Policy;
 import dev.labbook.definition.Workspace;
+import dev.labbook.git.Revision;
 import dev.labbook.kind.Parallel;
+import dev.labbook.plan.Allowance;
 import dev.labbook.plan.Mask;
 import dev.labbook.plan.Plan;
 import dev.labbook.reconcile.Loaded;
 import dev.labbook.reconcile.Loader;
 import dev.labbook.reconcile.Planner;
+import dev.labbook.reconcile.Policies;
 import dev.labbook.reconcile.Replanner;
 import dev.labbook.reconcile.TargetException;
 import dev.labbook.source.Problem;
 import dev.labbook.source.Problems;
+import dev.labbook.source.Severity;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One command at work on a workspace: what it has read, and what it is connected to.
@@ -25,6 +32,7 @@ final class Session implements AutoCloseable {
   /// Pieces of work at once while reading files and fetching.
   static final int WIDTH = 8;
 
+  private final Host host;
   private final Options options;
   private final Output output;
   private final Kinds kinds;
@@ -37,6 +45,7 @@ final class Session implements AutoCloseable {
   private boolean fetching;
 
   Session(Host host, Options options) throws CommandException {
+    this.host = host;
     this.options = options;
     this.output = new Output(host, options);
     this.kinds = Kinds.of(host.clock());
@@ -70,11 +79,14 @@ final class Session implements AutoCloseable {
     if (workspace != null) {
       mask = new Mask(workspace.mask());
       known(workspace);
-      policy(workspace, problems);
       if (fetching) {
         connections.prepare(workspace);
       }
       loader = new Loader(folder.path(), workspace, kinds.all());
+      String base = options.text("--base");
+      if (base != null) {
+        loader.compareWith(BaseFiles.read(folder, base, kinds, problems), problems);
+      }
       loaded = loader.load(also, parallel, problems);
     }
     return problems;
@@ -82,18 +94,14 @@ final class Session implements AutoCloseable {
 
   /// The same for all files of the workspace, and gets ready meanwhile to talk to its targets.
   Problems loadToFetch() throws CommandException, InterruptedException {
-    fetching = true;
-    return load(List.of());
+    return loadToFetch(List.of());
   }
 
-  private static void policy(Workspace workspace, Problems problems) {
-    if (!workspace.policy().equals(Policy.NONE)) {
-      problems.warning(
-          "LB4101",
-          workspace.source().place(workspace.source().text().indexOf("policy:")),
-          "'policy' is checked for its form, but this version does not enforce it",
-          "do not rely on it yet");
-    }
+  /// The same, and for these files too.
+  Problems loadToFetch(List<DefinitionFiles.Found> also)
+      throws CommandException, InterruptedException {
+    fetching = true;
+    return load(also);
   }
 
   private void known(Workspace workspace) throws CommandException {
@@ -106,9 +114,19 @@ final class Session implements AutoCloseable {
     }
   }
 
+  /// The revision that the workspace is at; asked for at once, and waited for when it is wanted.
+  Supplier<Optional<String>> revision() {
+    return CompletableFuture.supplyAsync(() -> Revision.of(folder.path()))::join;
+  }
+
   /// How many definitions were read.
   int count() {
     return loaded == null ? 0 : loaded.count();
+  }
+
+  /// The definition files that were read, in their order.
+  List<String> files() {
+    return loaded == null ? List.of() : loaded.digests().keySet().stream().sorted().toList();
   }
 
   /// What was read.
@@ -125,9 +143,9 @@ final class Session implements AutoCloseable {
   ///
   /// @param problems of the files: warnings
   Plan plan(Problems problems) throws CommandException, InterruptedException {
-    if (targets().isEmpty() && count() > 0) {
+    if (loaded().addresses(options.selection()).isEmpty() && count() > 0) {
       output.warn(
-          "labbook: --only and --target select none of the "
+          "labbook: --only, --target and --shard select none of the "
               + count()
               + " experiments defined here");
     }
@@ -135,9 +153,9 @@ final class Session implements AutoCloseable {
     try {
       Plan plan = new Planner(loaded(), connections, parallel).plan(options.selection());
       List<Problem> all = new ArrayList<>(plan.problems());
-      all.addAll(problems.sorted());
+      all.addAll(withoutViolations(problems.sorted()));
       all.sort(Problem.ORDER);
-      return mask.of(new Plan(plan.targets(), plan.changes(), all, plan.unchanged()));
+      return mask.of(plan.with(List.copyOf(all)));
     } catch (TargetException e) {
       List<Problem> all = new ArrayList<>(problems.sorted());
       all.add(ApiProblems.of(e.failure(), e.target()));
@@ -145,11 +163,50 @@ final class Session implements AutoCloseable {
     }
   }
 
+  private static List<Problem> withoutViolations(List<Problem> problems) {
+    return problems.stream().filter(p -> p.severity() != Severity.VIOLATION).toList();
+  }
+
+  /// A plan that was held against the policy.
+  ///
+  /// @param plan with the violations among its problems
+  record Judged(Plan plan, List<Allowance> used, List<Allowance> idle) {}
+
+  /// Holds a plan against the policy, as it stands and at this moment.
+  ///
+  /// @param fresh whether it was made just now, of all that is selected
+  /// @param files the problems of the files; of their violations those count that belong to what
+  ///   the plan changes, and if it is fresh to what is selected
+  Judged judge(Plan plan, boolean fresh, Problems files, List<Allowance> allowed)
+      throws CommandException {
+    Set<String> meant = new HashSet<>();
+    plan.changes().forEach(c -> meant.add(c.address().toString()));
+    if (fresh) {
+      loaded().addresses(options.selection()).forEach(a -> meant.add(a.toString()));
+    }
+    List<Problem> own =
+        files.sorted().stream()
+            .filter(p -> p.severity() == Severity.VIOLATION && meant.contains(p.address()))
+            .toList();
+    Policies.Ruling ruling =
+        Policies.judge(
+            loaded().workspace().policy(), plan.changes(), own, host.clock().instant(), allowed);
+    List<Problem> all = new ArrayList<>(withoutViolations(plan.problems()));
+    ruling.problems().forEach(p -> all.add(mask.of(p)));
+    all.sort(Problem.ORDER);
+    return new Judged(plan.with(List.copyOf(all)), ruling.used(), ruling.idle());
+  }
+
   /// The targets that have selected definitions.
-  private Set<String> targets() {
+  private Set<String> targets() throws CommandException {
     Set<String> names = new LinkedHashSet<>();
-    loaded().addresses(options.selection()).forEach(address -> names.add(address.target()));
+    names.addAll(loaded().targets(options.selection()));
     return names;
+  }
+
+  /// What files and fetching are read with.
+  Parallel parallel() {
+    return parallel;
   }
 
   /// Plans single changes anew.

@@ -31,6 +31,14 @@ final class Specs {
     OptionSpec.Builder builder =
         OptionSpec.builder(names[0], java.util.Arrays.copyOfRange(names, 1, names.length))
             .description(option.description());
+    if (option.many()) {
+      return builder
+          .type(java.util.List.class)
+          .auxiliaryTypes(String.class)
+          .arity(option.label().endsWith(Syntax.MANY) ? "1..*" : "1")
+          .paramLabel(option.label())
+          .build();
+    }
     return option.label() == null
         ? builder.type(boolean.class).arity("0").build()
         : builder

@@ -13,12 +13,23 @@ import org.jspecify.annotations.Nullable;
 record Syntax(
     String name, String description, List<String> footer, List<Option> options, List<Words> words) {
 
+  /// What the label of an option with several values ends with.
+  static final String MANY = "...";
+  /// What the help says of `--format`.
+  static final String FORMATS = "text (default), json, markdown, html, sarif or junit.";
+
   /// One option.
   ///
   /// @param names the short one first
   /// @param label what the help calls its value; null for one that has none
   /// @param number whether the value is a whole number
-  record Option(List<String> names, @Nullable String label, boolean number, String description) {}
+  /// @param many whether it may be given several times
+  record Option(
+      List<String> names,
+      @Nullable String label,
+      boolean number,
+      boolean many,
+      String description) {}
 
   /// Words that are no options.
   ///
@@ -37,6 +48,20 @@ record Syntax(
 
   /// A command with the options that every command has.
   static Syntax command(String name, String description, String... footer) {
+    return onWorkspace(name, description, footer)
+        .value("FILE", "Write the result there instead of to standard output.", "--out")
+        .value("WHEN", "auto (default), always or never. NO_COLOR is honoured.", "--color")
+        .flag("Say less: only results and errors.", "-q", "--quiet");
+  }
+
+  /// The same where `--out` is a folder for what is made.
+  static Syntax making(String name, String description, String... footer) {
+    return onWorkspace(name, description, footer)
+        .value("WHEN", "auto (default), always or never. NO_COLOR is honoured.", "--color")
+        .flag("Say less: only results and errors.", "-q", "--quiet");
+  }
+
+  private static Syntax onWorkspace(String name, String description, String... footer) {
     return bare(name, description, footer)
         .value(
             "DIR",
@@ -48,10 +73,7 @@ record Syntax(
             "Only these experiments. '*' matches '/' too; without a ':' it is matched with the"
                 + " key.",
             "--only")
-        .value("FORMAT", "text (default) or json.", "--format")
-        .value("FILE", "Write the result there instead of to standard output.", "--out")
-        .value("WHEN", "auto (default), always or never. NO_COLOR is honoured.", "--color")
-        .flag("Say less: only results and errors.", "-q", "--quiet");
+        .value("FORMAT", FORMATS, "--format");
   }
 
   /// A command with nothing but `--help`, `-v` and `--debug`.
@@ -63,17 +85,27 @@ record Syntax(
 
   /// With an option that has no value.
   Syntax flag(String meaning, String... names) {
-    return with(new Option(List.of(names), null, false, meaning));
+    return with(new Option(List.of(names), null, false, false, meaning));
   }
 
   /// With an option that has a value.
   Syntax value(String label, String meaning, String... names) {
-    return with(new Option(List.of(names), label, false, meaning));
+    return with(new Option(List.of(names), label, false, false, meaning));
+  }
+
+  /// With an option that takes several values, and may be given several times.
+  Syntax several(String label, String meaning, String name) {
+    return with(new Option(List.of(name), label + MANY, false, true, meaning));
   }
 
   /// With an option whose value is a whole number.
   Syntax number(String label, String meaning, String name) {
-    return with(new Option(List.of(name), label, true, meaning));
+    return with(new Option(List.of(name), label, true, false, meaning));
+  }
+
+  /// With an option that has a value and may be given several times.
+  Syntax values(String label, String meaning, String name) {
+    return with(new Option(List.of(name), label, false, true, meaning));
   }
 
   /// With words that are no options.

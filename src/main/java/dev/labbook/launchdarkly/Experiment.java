@@ -76,6 +76,25 @@ record Experiment(
     return running == null ? ended() : running;
   }
 
+  /// The iteration whose design a definition would say: the one that a start or stop left last,
+  /// else the draft; null when none is shown.
+  @Nullable Iteration shownIteration() {
+    Iteration run = latestRun();
+    return run == null ? draft() : run;
+  }
+
+  /// Its status in a definition's word.
+  Status status() {
+    if (archived) {
+      return Status.ARCHIVED;
+    }
+    return switch (state()) {
+      case DRAFT -> Status.DRAFT;
+      case RUNNING, RUNNING_WITH_DRAFT -> Status.RUNNING;
+      case STOPPED, STOPPED_WITH_DRAFT -> Status.STOPPED;
+    };
+  }
+
   /// Where it is in its life, archived or not.
   State state() {
     boolean draft = draft() != null;

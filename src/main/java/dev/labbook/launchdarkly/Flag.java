@@ -88,6 +88,7 @@ record Flag(
     for (Rule rule : rules) {
       if (rule.id().equals(id)
           && !rule.description().isBlank()
+          && !rule.description().strip().equals(FALLTHROUGH)
           && rules(rule.description()).equals(List.of(rule))) {
         return rule.description();
       }

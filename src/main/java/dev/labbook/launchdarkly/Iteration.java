@@ -16,6 +16,7 @@ record Iteration(
     @Nullable Instant startedAt,
     @Nullable Instant endedAt,
     @Nullable String winningTreatmentId,
+    @Nullable String winningReason,
     Design design) {
 
   /// Where it is in its life.

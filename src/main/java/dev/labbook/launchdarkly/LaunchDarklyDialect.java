@@ -13,7 +13,8 @@ final class LaunchDarklyDialect implements Dialect {
   private static final Pattern BETA =
       Pattern.compile(
           "/api/v2/projects/[^/]+/(environments/[^/]+/)?"
-              + "(experiments|holdouts|layers|metric-groups)(/.*)?");
+              + "(experiments|holdouts|layers|metric-groups)(/.*)?"
+              + "|/api/v2/flags/[^/]+/[^/]+/experiments/.*");
 
   @Override
   public Map<String, String> headers(ApiRequest request, String token) {

@@ -2,6 +2,7 @@ package dev.labbook.launchdarkly;
 
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.labbook.api.ApiException;
 import dev.labbook.api.Dialect;
 import dev.labbook.api.ReadApi;
@@ -16,6 +17,7 @@ import dev.labbook.kind.FieldSpec;
 import dev.labbook.kind.Parallel;
 import dev.labbook.plan.Change;
 import dev.labbook.plan.FieldChange;
+import dev.labbook.plan.Zombie;
 import dev.labbook.source.CodeDoc;
 import dev.labbook.source.Field;
 import dev.labbook.source.Problem;
@@ -27,6 +29,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The kind `launchdarkly/experiment`.
@@ -105,22 +109,45 @@ public final class LaunchDarklyExperiments
   public Map<Address, Observed> fetch(
       Target target, List<ExperimentDefinition> wanted, ReadApi api, Parallel parallel)
       throws ApiException, InterruptedException {
-    LocalDate today = clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
-    return new Fetch(target, wanted, api, parallel, today).all();
+    return new Fetch(target, wanted, api, parallel, today()).all();
+  }
+
+  private LocalDate today() {
+    return clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
+  }
+
+  @Override
+  public void all(
+      Target target, Set<String> keys, ReadApi api, Parallel parallel, Consumer<Observed> visit)
+      throws ApiException, InterruptedException {
+    new Survey(target, api, parallel, today()).visit(keys, visit);
+  }
+
+  @Override
+  public List<String> keys(Observed live) {
+    return List.of(present(live).key());
   }
 
   @Override
   public ObjectNode describe(Target target, Observed live) {
-    Experiment experiment = live.experiment();
-    if (experiment == null) {
+    return new Portrait(live.flag()).of(present(live), live.surroundings());
+  }
+
+  @Override
+  public ObjectNode brief(ObjectNode described) {
+    return Portrait.brief(described);
+  }
+
+  @Override
+  public ObjectNode declared(Target target, ExperimentDefinition wanted, Observed live) {
+    return new Portrait(live.flag()).of(wanted, live);
+  }
+
+  private static Experiment present(Observed live) {
+    if (live.experiment() == null) {
       throw new IllegalArgumentException("nothing is live");
     }
-    ObjectNode out = Words.experiment(experiment, live.surroundings());
-    Iteration shown = compared(experiment);
-    if (shown != null) {
-      out.setAll(new Words(live.flag()).design(shown.design()));
-    }
-    return out;
+    return live.experiment();
   }
 
   /// See [Decision] for the truth table.
@@ -133,6 +160,44 @@ public final class LaunchDarklyExperiments
       out.add(problem.of(wanted.address().toString()));
     }
     return own.hasErrors() ? null : change;
+  }
+
+  /// The status first, then what the decision finds, consent or not.
+  @Override
+  public List<FieldChange> differences(
+      Target target, ExperimentDefinition wanted, Observed live) {
+    Experiment experiment = live.experiment();
+    if (experiment == null) {
+      return List.of();
+    }
+    Decision decision = new Decision(wanted, live, new Problems());
+    List<ExperimentChange> changes = decision.decide();
+    List<FieldChange> fields = new ArrayList<>();
+    if (wanted.status() != null && wanted.status() != experiment.status()) {
+      fields.add(
+          new FieldChange(
+              "status",
+              TextNode.valueOf(experiment.status().word()),
+              TextNode.valueOf(wanted.status().word())));
+    }
+    fields.addAll(fields(wanted, live, decision, changes));
+    return List.copyOf(fields);
+  }
+
+  @Override
+  public List<Zombie> health(
+      Target target, ExperimentDefinition wanted, Observed live, LocalDate today) {
+    return new Health(wanted, live, today).zombies();
+  }
+
+  @Override
+  public boolean lives(Observed live) {
+    return live.experiment() != null && !live.experiment().archived();
+  }
+
+  @Override
+  public List<String> openConsents() {
+    return List.of(Codes.OPEN_CONSENT);
   }
 
   private static @Nullable Change compared(

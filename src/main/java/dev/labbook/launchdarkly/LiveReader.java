@@ -2,6 +2,7 @@ package dev.labbook.launchdarkly;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// fail. Where the API's order has no meaning a fixed one replaces it, so that a plan is the same
 /// whatever came back first.
 final class LiveReader {
+  private static final int LONGEST_VALUE = 100;
+
   /// The digits of a decimal.
   private static final int LONGEST = 40;
 
@@ -85,6 +88,7 @@ final class LiveReader {
         i.startedAt(),
         i.endedAt(),
         i.winningTreatmentId(),
+        i.winningReason(),
         i.design());
   }
 
@@ -97,6 +101,7 @@ final class LiveReader {
         instant(json, "startedAt"),
         instant(json, "endedAt"),
         text(json, "winningTreatmentId"),
+        text(json, "winningReason"),
         design(json, flagKey, state));
   }
 
@@ -257,6 +262,28 @@ final class LiveReader {
   static boolean hasRules(JsonNode json, String environment) {
     JsonNode config = json.path("environments").path(environment);
     return config.path("rules").isArray() && config.path("fallthrough").isObject();
+  }
+
+  /// Of a flag only what its variations and rules are called, for many of them at once.
+  static Flag names(JsonNode json, String environment) {
+    Flag flag = flag(json, environment);
+    return new Flag(
+        flag.key(),
+        flag.archived(),
+        flag.configured(),
+        flag.on(),
+        flag.variations().stream().map(LiveReader::shortened).toList(),
+        flag.rules().stream()
+            .map(r -> new Flag.Rule(r.id(), r.description(), MissingNode.getInstance()))
+            .toList(),
+        MissingNode.getInstance());
+  }
+
+  /// Nobody writes a long value to name a variation.
+  private static Flag.Variation shortened(Flag.Variation variation) {
+    return variation.valueText().length() <= LONGEST_VALUE
+        ? variation
+        : new Flag.Variation(variation.id(), variation.name(), MissingNode.getInstance());
   }
 
   /// A flag as one environment sees it.

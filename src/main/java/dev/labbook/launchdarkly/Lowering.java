@@ -65,7 +65,8 @@ final class Lowering {
         List.copyOf(holds),
         List.copyOf(releases),
         List.of(),
-        basis);
+        basis,
+        observed.experiment() != null && observed.experiment().running() != null);
   }
 
   /// Whether it says of itself what it does to traffic and data.

@@ -52,22 +52,50 @@ final class Pages {
       return true;
     }
     if (total < 0 || total / size > MOST) {
-      return follow(first, read, visit, enough);
+      return follow(first, read, items -> items.forEach(visit), enough);
     }
     int rest = Math.toIntExact((total - 1) / size);
     if (enough.test(rest)) {
       return false;
     }
-    range(list, size, total, read).forEach(page -> page.forEach(visit));
+    range(list, size, size, total, read).forEach(page -> page.forEach(visit));
     return true;
   }
 
-  /// The pages behind the first, each as what was made of its items.
+  /// What is done with the items of a few pages.
+  interface Visit<T> {
+    /// Does it, on the thread that walks.
+    void of(List<T> items) throws ApiException, InterruptedException;
+  }
+
+  /// Reads all pages, a few at a time, so that not more than those are held.
+  ///
+  /// @param width how many pages are read at once
+  <T> void inTurns(String list, int limit, int width, Function<JsonNode, T> read, Visit<T> visit)
+      throws ApiException, InterruptedException {
+    JsonNode first = get(list + (list.contains("?") ? "&" : "?") + "limit=" + limit);
+    List<T> items = items(first, read);
+    int size = items.size();
+    visit.of(items);
+    long total = total(first);
+    if (total < 0 || (size > 0 && total / size > MOST)) {
+      follow(first, read, visit, rest -> false);
+      return;
+    }
+    long step = (long) width * size;
+    for (long from = size; size > 0 && from < total; from += step) {
+      List<T> several = new ArrayList<>();
+      range(list, from, size, Math.min(from + step, total), read).forEach(several::addAll);
+      visit.of(several);
+    }
+  }
+
+  /// The pages from an offset on, each as what was made of its items.
   private <T> Collection<List<T>> range(
-      String list, int size, long total, Function<JsonNode, T> read)
+      String list, long begin, int size, long total, Function<JsonNode, T> read)
       throws ApiException, InterruptedException {
     List<Long> starts = new ArrayList<>();
-    for (long from = size; from < total; from += size) {
+    for (long from = begin; from < total; from += size) {
       starts.add(from);
     }
     return parallel
@@ -94,7 +122,7 @@ final class Pages {
 
   /// Where nobody knows how many pages there are, as many as were read count as still to come.
   private <T> boolean follow(
-      JsonNode first, Function<JsonNode, T> read, Consumer<T> visit, Predicate<Integer> enough)
+      JsonNode first, Function<JsonNode, T> read, Visit<T> visit, Predicate<Integer> enough)
       throws ApiException, InterruptedException {
     Set<String> seen = new HashSet<>();
     String next = next(first);
@@ -103,9 +131,17 @@ final class Pages {
         return false;
       }
       JsonNode page = get(next);
-      next = visit(page, read, visit) == 0 ? null : next(page);
+      List<T> items = items(page, read);
+      visit.of(items);
+      next = items.isEmpty() ? null : next(page);
     }
     return true;
+  }
+
+  private static <T> List<T> items(JsonNode page, Function<JsonNode, T> read) {
+    List<T> items = new ArrayList<>();
+    visit(page, read, items::add);
+    return items;
   }
 
   private JsonNode get(String path) throws ApiException, InterruptedException {
@@ -120,7 +156,7 @@ final class Pages {
 
   /// `total_count` for experiments and holdouts, `totalCount` elsewhere (`launchdarkly.md §3`); -1
   /// when the page does not say.
-  private static long total(JsonNode page) {
+  static long total(JsonNode page) {
     for (String name : List.of("total_count", "totalCount")) {
       if (page.path(name).isIntegralNumber()) {
         return page.path(name).longValue();

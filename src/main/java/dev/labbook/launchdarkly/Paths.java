@@ -100,6 +100,19 @@ final class Paths {
         + encode(key);
   }
 
+  String holdoutById(String id) {
+    return "/api/v2/projects/"
+        + project
+        + "/environments/"
+        + environment
+        + "/holdouts/id/"
+        + encode(id);
+  }
+
+  String member(String id) {
+    return "/api/v2/members/" + encode(id);
+  }
+
   String members() {
     return "/api/v2/members";
   }
@@ -126,7 +139,7 @@ final class Paths {
     return analysis ? asked + ",analysisConfig" : asked;
   }
 
-  private static String encode(String text) {
+  static String encode(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

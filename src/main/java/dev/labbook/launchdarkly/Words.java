@@ -170,7 +170,7 @@ final class Words {
     }
   }
 
-  private static void put(ObjectNode out, String field, @Nullable String text) {
+  static void put(ObjectNode out, String field, @Nullable String text) {
     if (text != null && text.isBlank()) {
       out.putNull(field);
     } else if (text != null) {
@@ -178,7 +178,7 @@ final class Words {
     }
   }
 
-  private static void texts(ObjectNode out, String field, @Nullable List<String> texts) {
+  static void texts(ObjectNode out, String field, @Nullable List<String> texts) {
     if (texts != null) {
       texts.forEach(Objects.requireNonNull(out.putArray(field))::add);
     }

@@ -4,16 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /// One thing of the state, stored and replaced as a whole.
-sealed interface Entity
+sealed interface Entity extends Kept
     permits Settings, Member, Metric, MetricGroup, Flag, Experiment, Holdout, Layer {
 
   /// What it is called among its kind.
   String id();
 
   /// As it is stored; [#read] reads it back.
+  @Override
   ObjectNode json();
 
   /// The word for its kind in the state file.
+  @Override
   default String storedAs() {
     return switch (this) {
       case Settings _ -> "settings";

@@ -15,6 +15,8 @@ final class Router {
   private static final String HOLDOUTS = ENVIRONMENT + "/holdouts";
   private static final String FLAG = "api/v2/flags/{project}/{flag}";
 
+  private static final String LEGACY = FLAG + "/experiments/{environment}/{metric}";
+
   private static final List<Route> ROUTES =
       List.of(
           experiments("GET", EXPERIMENTS, Api.Y2022, Experiments::list),
@@ -27,6 +29,8 @@ final class Router {
           get("api/v2/flags/{project}", Flags::list),
           get(FLAG, Flags::get),
           Route.of("PATCH", FLAG, Version.ANY, Api.Y2022, Flags::patch),
+          experiments("GET", LEGACY, Api.Y2022, LegacyFlags::results),
+          experiments("DELETE", LEGACY + "/results", Api.Y2022, LegacyFlags::reset),
           get("api/v2/metrics/{project}", Metrics::list),
           get("api/v2/metrics/{project}/{metric}", Metrics::get),
           beta(PROJECT + "/metric-groups", Metrics::listGroups),

@@ -60,7 +60,7 @@ final class SeedReader {
     world.put(settings());
     putAll("metrics", SeedReader::metric, Metric::key);
     putAll("metricGroups", this::group, MetricGroup::key);
-    SeedFlags flags = new SeedFlags(world.settings());
+    SeedFlags flags = new SeedFlags(world);
     putAll("flags", flags::read, Flag::key);
     SeedGroups groups = new SeedGroups(world);
     putAll("holdouts", groups::holdout, Holdout::id);

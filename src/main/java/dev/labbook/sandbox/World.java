@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /// Everything that one sandbox knows, each kind in the order in which it came. Guarded by the lock
 /// of the [Sandbox] that owns it; what is inside never changes, it is only replaced.
-final class World {
+final class World implements Ground<Entity> {
   private final Map<String, Settings> settings = new LinkedHashMap<>();
   private final Map<String, Member> members = new LinkedHashMap<>();
   private final Map<String, Metric> metrics = new LinkedHashMap<>();
@@ -18,13 +18,8 @@ final class World {
   private final Map<String, Holdout> holdouts = new LinkedHashMap<>();
   private final Map<String, Layer> layers = new LinkedHashMap<>();
 
-  static World of(Collection<? extends Entity> entities) {
-    World world = new World();
-    entities.forEach(world::put);
-    return world;
-  }
-
-  void put(Entity entity) {
+  @Override
+  public void put(Entity entity) {
     switch (entity) {
       case Settings it -> settings.put(it.id(), it);
       case Member it -> members.put(it.id(), it);
@@ -41,7 +36,8 @@ final class World {
     return settings.values().iterator().next();
   }
 
-  boolean isEmpty() {
+  @Override
+  public boolean isEmpty() {
     return settings.isEmpty();
   }
 
@@ -102,7 +98,8 @@ final class World {
   }
 
   /// Every entity, in the order in which they are stored.
-  Collection<Entity> all() {
+  @Override
+  public Collection<Entity> all() {
     Collection<Entity> all = new ArrayList<>(settings.values());
     all.addAll(members.values());
     all.addAll(metrics.values());

@@ -58,6 +58,11 @@ final class Bench implements AutoCloseable {
     return address;
   }
 
+  /// The workspace.
+  Path folder() {
+    return folder;
+  }
+
   /// Writes the workspace file and the definitions.
   ///
   /// @param url what stands for `URL` in the workspace file

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 /// does not do. `plan.txt`, `plan.json` and `requests.http` are expected; `-Dlabbook.rewrite=true`
 /// writes them anew.
 record CaseFolder(Path path) {
-  private static final Path ALL = Path.of("src/test/resources/cases/launchdarkly-experiment");
+  private static final Path KINDS = Path.of("src/test/resources/cases");
+  private static final Path ALL = KINDS.resolve("launchdarkly-experiment");
 
   private static final boolean REWRITE = Boolean.getBoolean("labbook.rewrite");
 
@@ -33,9 +34,14 @@ record CaseFolder(Path path) {
           token: {env: LAUNCHDARKLY_ACCESS_TOKEN}
       """;
 
-  /// All cases, by name.
+  /// All cases of experiments, by name.
   static List<CaseFolder> all() throws IOException {
-    try (Stream<Path> folders = Files.list(ALL)) {
+    return all("launchdarkly-experiment");
+  }
+
+  /// All cases of a kind, by name.
+  static List<CaseFolder> all(String kind) throws IOException {
+    try (Stream<Path> folders = Files.list(KINDS.resolve(kind))) {
       return folders.filter(Files::isDirectory).sorted().map(CaseFolder::new).toList();
     }
   }

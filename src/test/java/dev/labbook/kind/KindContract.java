@@ -2,6 +2,7 @@ package dev.labbook.kind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.labbook.api.Api;
 import dev.labbook.definition.Declared;
 import dev.labbook.definition.Definition;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -128,6 +130,42 @@ public abstract class KindContract<D extends Definition, L> {
           assertThat(pipeline.written()).hasSize(requests);
           assertThat(ground.state()).isEqualTo(done);
         });
+  }
+
+  @Test
+  void what_lives_described_in_full_or_in_brief_makes_an_empty_plan() throws Exception {
+    play(
+        (ground, pipeline) -> {
+          pipeline.write(ground.workspace(), "");
+          Target target = pipeline.workspace().targets().values().iterator().next();
+          for (boolean brief : List.of(false, true)) {
+            pipeline.write(ground.workspace(), everything(ground, target, brief));
+            Plan plan = pipeline.plan();
+            assertThat(plan.problems()).isEmpty();
+            assertThat(plan.changes()).isEmpty();
+            assertThat(plan.unchanged()).isPositive();
+          }
+        });
+  }
+
+  /// Everything that lives, as definitions in JSON, which is YAML too.
+  private String everything(Ground ground, Target target, boolean brief) throws Exception {
+    ExperimentKind<D, L> kind = kind();
+    StringBuilder all = new StringBuilder();
+    try (Parallel parallel = new Parallel(2)) {
+      kind.all(
+          target,
+          Set.of(),
+          ground.api(),
+          parallel,
+          live -> {
+            ObjectNode full = kind.describe(target, live);
+            ObjectNode said = brief ? kind.brief(full) : full;
+            said.put("kind", kind.name()).put("target", target.name());
+            all.append(said).append("\n---\n");
+          });
+    }
+    return all.toString();
   }
 
   @Test

@@ -30,6 +30,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A made-up kind: which lantern of a street is lit, and what the passers-by see of it.
@@ -128,6 +130,38 @@ final class Lanterns implements ExperimentKind<LanternDefinition, Lantern> {
     JsonNode from = Objects.requireNonNull(live.json());
     FIELDS.forEach(spec -> json.set(spec.name(), from.path(spec.name())));
     return json;
+  }
+
+  @Override
+  public void all(
+      Target target, Set<String> keys, ReadApi api, Parallel parallel, Consumer<Lantern> visit)
+      throws ApiException, InterruptedException {
+    JsonNode street = api.read(ApiRequest.Read.get("/" + target.project())).body();
+    for (JsonNode lantern : street) {
+      if (keys.isEmpty() || keys.contains(lantern.path("key").asText())) {
+        visit.accept(new Lantern(lantern, null));
+      }
+    }
+  }
+
+  @Override
+  public List<String> keys(Lantern live) {
+    return List.of(Objects.requireNonNull(live.json()).path("key").asText());
+  }
+
+  @Override
+  public ObjectNode brief(ObjectNode described) {
+    ObjectNode brief = described.deepCopy();
+    if (brief.path("share").asInt() == 100) {
+      brief.remove("share");
+    }
+    return brief;
+  }
+
+  @Override
+  public ObjectNode declared(Target target, LanternDefinition wanted, Lantern live) {
+    ObjectNode json = LanternLowering.json(wanted).put("key", wanted.key());
+    return wanted.lit() == null ? json : json.put("lit", wanted.lit());
   }
 
   /// Absent: hung; other colour or share: trimmed; then lit or put out as it is wanted.

@@ -97,7 +97,7 @@ final class Connections
     return switch (target.url()) {
       case Url.Web web -> api(target, web.uri(), token(target));
       case Url.Sandbox sandbox ->
-          api(target, sandbox(sandbox.name()), new Token("sandbox", "sandbox"));
+          api(target, sandbox(target, sandbox.name()), new Token("sandbox", "sandbox"));
     };
   }
 
@@ -206,7 +206,7 @@ final class Connections
     return token;
   }
 
-  private URI sandbox(String name) throws CommandException {
+  private URI sandbox(Target target, String name) throws CommandException {
     URI known = sandboxes.get(name);
     if (known != null) {
       return known;
@@ -214,12 +214,30 @@ final class Connections
     try {
       Sandbox sandbox = openSandbox(folder, name, host);
       serving.add(sandbox);
+      checkPlatform(target, name, sandbox);
       URI served = sandbox.serve(0);
       sandboxes.put(name, served);
       return served;
     } catch (IOException e) {
       throw new CommandException(
           Exit.FAILED, "the sandbox cannot be served on 127.0.0.1: " + Output.reason(e), null, e);
+    }
+  }
+
+  private static void checkPlatform(Target target, String name, Sandbox sandbox)
+      throws CommandException {
+    if (!sandbox.platform().equals(target.platform())) {
+      throw new CommandException(
+          Exit.FAILED,
+          "the target '"
+              + target.name()
+              + "' is of the platform "
+              + target.platform()
+              + ", but sandbox/"
+              + name
+              + ".json is a seed for "
+              + sandbox.platform(),
+          "say the same platform in both, then 'labbook sandbox reset " + target.name() + "'");
     }
   }
 

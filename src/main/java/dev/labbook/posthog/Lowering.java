@@ -99,7 +99,9 @@ final class Lowering {
         archived("unarchive", false);
       }
       case ExperimentChange.MakeCohort ignored -> {
-        actions.add(Action.UPDATE);
+        if (actions.isEmpty()) {
+          actions.add(Action.UPDATE);
+        }
         effects.cohort();
         steps.action("create_exposure_cohort_for_experiment", null);
       }
@@ -171,7 +173,7 @@ final class Lowering {
     }
     BigDecimal want = wanted.rollout() == null ? flag.rollout() : wanted.rollout();
     if (rollout || Drift.differ(want, HUNDRED)) {
-      flag(Traffic.filters(wanted, flag), "rollout " + Words.number(want));
+      flag(Traffic.plainFilters(wanted, flag), "rollout " + Words.number(want));
     }
   }
 

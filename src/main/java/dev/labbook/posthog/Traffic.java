@@ -87,6 +87,18 @@ final class Traffic {
     return filters;
   }
 
+  /// The same of a draft's flag, without keys that say nothing: so a flag that has just been made
+  /// is patched alike, whether the answer to its creation came or was lost.
+  static ObjectNode plainFilters(ExperimentDefinition wanted, Flag flag) {
+    ObjectNode filters = filters(wanted, flag);
+    filters.properties().removeIf(e -> e.getValue().isNull() || hollow(e.getValue()));
+    return filters;
+  }
+
+  private static boolean hollow(JsonNode value) {
+    return value.isContainerNode() && value.isEmpty();
+  }
+
   /// The filters of a flag that the step before has made.
   ///
   /// @param holdout the holdout that it belongs to, or null

@@ -50,6 +50,11 @@ public final class Sandbox implements AutoCloseable {
     }
   }
 
+  /// The platform that is played, as the seed names it.
+  public String platform() {
+    return stage.lookAlike().platform();
+  }
+
   /// Starts serving on 127.0.0.1; port 0 picks one. Returns `http://127.0.0.1:PORT`. Throws
   /// [IOException] where the port is taken, [IllegalStateException] where it serves already.
   public URI serve(int port) throws IOException {

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 record CaseFolder(Path path) {
   private static final Path KINDS = Path.of("src/test/resources/cases");
   private static final Path ALL = KINDS.resolve("launchdarkly-experiment");
+  private static final Path POSTHOG = KINDS.resolve("posthog-experiment");
 
   private static final boolean REWRITE = Boolean.getBoolean("labbook.rewrite");
 
@@ -34,9 +35,31 @@ record CaseFolder(Path path) {
           token: {env: LAUNCHDARKLY_ACCESS_TOKEN}
       """;
 
-  /// All cases of experiments, by name.
+  private static final String POSTHOG_WORKSPACE =
+      """
+      version: 1
+      definitions: definition.yaml
+      targets:
+        web:
+          platform: posthog
+          url: URL
+          project: "42"
+          token: {env: POSTHOG_PERSONAL_API_KEY}
+      """;
+
+  /// All cases of LaunchDarkly's experiments, by name.
   static List<CaseFolder> all() throws IOException {
     return all("launchdarkly-experiment");
+  }
+
+  /// All cases of PostHog's, by name. They are about today's API; what is sent to those of other
+  /// eras stands in `requests.ERA.http`.
+  static List<CaseFolder> posthog() throws IOException {
+    return all("posthog-experiment");
+  }
+
+  static CaseFolder posthog(String name) {
+    return new CaseFolder(POSTHOG.resolve(name));
   }
 
   /// All cases of a kind, by name.
@@ -61,7 +84,8 @@ record CaseFolder(Path path) {
   /// The workspace file, in which `URL` stands for the server's address.
   String workspace() throws IOException {
     Path own = path.resolve("labbook.yaml");
-    return Files.exists(own) ? Files.readString(own) : WORKSPACE;
+    String usual = path.startsWith(POSTHOG) ? POSTHOG_WORKSPACE : WORKSPACE;
+    return Files.exists(own) ? Files.readString(own) : usual;
   }
 
   ObjectNode live() throws IOException {

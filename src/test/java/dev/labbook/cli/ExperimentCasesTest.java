@@ -40,6 +40,11 @@ final class ExperimentCasesTest {
   }
 
   @TestFactory
+  Stream<DynamicTest> cases_of_posthog() throws IOException {
+    return CaseFolder.posthog().stream().map(c -> dynamicTest(c.name(), () -> check(c)));
+  }
+
+  @TestFactory
   Stream<DynamicTest> legacy_cases() throws IOException {
     return CaseFolder.all("launchdarkly-legacy-experiments").stream()
         .map(c -> dynamicTest(c.name(), () -> check(c)));

@@ -12,6 +12,8 @@ record Route(String method, List<String> pattern, String scope, Era since, Handl
   /// Answers a call; what it puts into the session is kept when it returns.
   @FunctionalInterface
   interface Handler {
+    /// The answer to a call.
+    ///
     /// @param id the row that the path names; 0 where it names none
     Answer answer(Session session, int id);
   }

@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Times as the API writes and takes them (`posthog.md §2.3`): UTC with microseconds where there
@@ -21,7 +22,9 @@ final class Times {
   }
 
   static String text(Instant time) {
-    return (time.getNano() < 1000 ? SECONDS : MICROS).format(time);
+    Instant micros = time.truncatedTo(ChronoUnit.MICROS);
+    boolean whole = micros.equals(time.truncatedTo(ChronoUnit.SECONDS));
+    return (whole ? SECONDS : MICROS).format(micros);
   }
 
   /// The time that somebody wrote; null where it is none.

@@ -37,7 +37,8 @@ class OpenApiTest {
   @ParameterizedTest
   @CsvSource({"seed, posthog-openapi-2025-11.json", "2025, posthog-openapi-2025-11.json"})
   void answersOf2025HaveTheDocumentedShape(String era, String file) throws Exception {
-    assumeTrue(Files.isDirectory(OpenApi.folder()), "the vendors' documents are not beside the project");
+    assumeTrue(
+        Files.isDirectory(OpenApi.folder()), "the vendors' documents are not beside the project");
     document = OpenApi.read(file, KNOWN_ELSEWHERE);
     try (Place place = Place.open(folder, era)) {
       check("PaginatedExperimentList", place.get(Place.EXPERIMENTS));
@@ -57,7 +58,8 @@ class OpenApiTest {
   @ParameterizedTest
   @CsvSource("2026, posthog-openapi-2026.json")
   void answersOf2026HaveTheDocumentedShape(String era, String file) throws Exception {
-    assumeTrue(Files.isDirectory(OpenApi.folder()), "the vendors' documents are not beside the project");
+    assumeTrue(
+        Files.isDirectory(OpenApi.folder()), "the vendors' documents are not beside the project");
     document = OpenApi.read(file, KNOWN_ELSEWHERE);
     try (Place place = Place.open(folder, era)) {
       check("PaginatedExperimentBasicList", place.get(Place.EXPERIMENTS));

@@ -32,6 +32,7 @@ final class Cli {
             new PlanCommand(host),
             new ApplyCommand(host),
             new ShowCommand(host),
+            new DriftCommand(host),
             new CommentCommand(host),
             new ExplainCommand(host),
             new SandboxCommand(host),

@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 import dev.labbook.definition.Address;
 import dev.labbook.definition.Workspace;
 import dev.labbook.kind.Batch;
+import dev.labbook.source.Place;
+import java.util.HashMap;
 import dev.labbook.plan.Plan.TargetInfo;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,6 +45,13 @@ public record Loaded(
     batches(selection).forEach(batch -> names.add(batch.target().name()));
     removed(selection).forEach(batch -> names.add(batch.target().name()));
     return names;
+  }
+
+  /// Where each experiment is declared.
+  public Map<Address, Place> places() {
+    Map<Address, Place> places = new HashMap<>();
+    readers.forEach(r -> r.definitions().forEach(d -> places.putIfAbsent(d.address(), d.place())));
+    return places;
   }
 
   /// What is shown of each target of the workspace.

@@ -31,6 +31,7 @@ final class Stub implements AutoCloseable {
   private static final String ENVIRONMENT = "/api/v2/projects/storefront/environments/production/";
   private static final String EXPERIMENTS = ENVIRONMENT + "experiments";
   private static final String FLAGS = "/api/v2/flags/storefront";
+
   /// Milliseconds. The platform's is five times as long; a client reads its end from the answer.
   private static final int WINDOW = 2_000;
 
@@ -137,8 +138,8 @@ final class Stub implements AutoCloseable {
     }
   }
 
-  /// Counts within windows, as the platform does; what is too much gets 429 and the
-  /// time when the window ends.
+  /// Counts within windows, as the platform does; what is too much gets 429 and the time when the
+  /// window ends.
   private synchronized boolean letsThrough(HttpExchange exchange) throws IOException {
     if (line.limit() == 0) {
       return true;

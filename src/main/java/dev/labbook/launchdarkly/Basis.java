@@ -43,7 +43,8 @@ final class Basis {
       all.setAll(new Words(null).design(compared.design()));
     }
     ObjectNode managed = JsonNodeFactory.instance.objectNode();
-    wanted.places().keySet().stream().sorted()
+    wanted.places().keySet().stream()
+        .sorted()
         .filter(all::has)
         .forEach(name -> managed.set(name, sorted(all.get(name))));
     return managed;

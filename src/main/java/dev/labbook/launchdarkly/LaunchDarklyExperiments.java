@@ -1,5 +1,6 @@
 package dev.labbook.launchdarkly;
 
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.labbook.api.ApiException;
@@ -67,8 +68,10 @@ public final class LaunchDarklyExperiments
             Field.of(
                 "instructions",
                 Type.Choice.of("auto", "classic", "fields"),
-                "Which family of semantic-patch instructions is sent. So far all of them are"
-                    + " classic.",
+                "Which family of semantic-patch instructions is sent: classic (updateName,"
+                    + " startIteration), fields (updateExperimentFields,"
+                    + " saveAndStartNewIteration), or auto: fields for every experiment of which"
+                    + " the server says what is mutable.",
                 "auto"),
             Field.of(
                 "comments",
@@ -205,6 +208,8 @@ public final class LaunchDarklyExperiments
       new Advice(wanted, observed, out).about(live, decision, changes);
     }
     new Advice(wanted, observed, out).always(changes);
+    changes = new LayerShare(wanted, observed, out).with(changes);
+    changes = flagOn(wanted, observed, changes);
     new Preconditions(wanted, observed, out).check(changes);
     if (out.hasErrors() || changes.isEmpty()) {
       return null;
@@ -212,6 +217,16 @@ public final class LaunchDarklyExperiments
     String basis = Basis.of(wanted, observed, live == null ? null : basisOf(live, changes));
     return new Lowering(target, wanted, observed)
         .change(changes, fields(wanted, observed, decision, changes), basis);
+  }
+
+  /// Turns the flag on before a start, where the definition asks for that and it is off.
+  private static List<ExperimentChange> flagOn(
+      ExperimentDefinition wanted, Observed observed, List<ExperimentChange> changes) {
+    Flag flag = observed.flag();
+    boolean starts = changes.stream().anyMatch(ExperimentChange::starts);
+    return starts && wanted.flag().on() && flag != null && flag.canBeTurnedOn()
+        ? LayerShare.inserted(changes, new ExperimentChange.TurnFlagOn(flag))
+        : changes;
   }
 
   /// A new iteration takes what those outside get from the flag's rule where the API does not show
@@ -227,12 +242,19 @@ public final class LaunchDarklyExperiments
       Observed observed,
       Decision decision,
       List<ExperimentChange> changes) {
+    List<FieldChange> around = new ArrayList<>();
+    for (ExperimentChange change : changes) {
+      if (change instanceof ExperimentChange.TurnFlagOn) {
+        around.add(new FieldChange("flag.on", BooleanNode.FALSE, BooleanNode.TRUE));
+      }
+    }
     if (observed.experiment() == null) {
       ObjectNode all = Words.experiment(wanted);
       if (changes.getFirst() instanceof ExperimentChange.Create create) {
         all.setAll(new Words(observed.flag()).declared(wanted, create.design()));
       }
-      return Differences.creation(ExperimentFields.ALL, all);
+      around.addAll(0, Differences.creation(ExperimentFields.ALL, all));
+      return List.copyOf(around);
     }
     List<FieldChange> fields = new ArrayList<>();
     for (ExperimentChange change : changes) {
@@ -241,6 +263,12 @@ public final class LaunchDarklyExperiments
       }
     }
     fields.addAll(decision.designFields());
+    for (ExperimentChange change : changes) {
+      if (change instanceof ExperimentChange.Reserve reserve) {
+        fields.addAll(reserve.fields());
+      }
+    }
+    fields.addAll(around);
     return List.copyOf(fields);
   }
 
@@ -258,8 +286,9 @@ public final class LaunchDarklyExperiments
         changes.stream()
             .anyMatch(
                 c ->
-                    c instanceof ExperimentChange.NewIteration
-                        || c instanceof ExperimentChange.Start);
+                    c.starts()
+                        || c instanceof ExperimentChange.NewIteration
+                        || c instanceof ExperimentChange.UpdateDesign);
     return design ? compared(live) : null;
   }
 }

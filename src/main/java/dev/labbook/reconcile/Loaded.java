@@ -4,8 +4,10 @@ import dev.labbook.definition.Address;
 import dev.labbook.definition.Workspace;
 import dev.labbook.kind.Batch;
 import dev.labbook.plan.Plan.TargetInfo;
+import dev.labbook.source.Place;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,13 @@ public record Loaded(
     return names;
   }
 
+  /// Where each experiment is declared; what a batch or a target is selected by does not count.
+  public Map<Address, Place> places() {
+    Map<Address, Place> places = new HashMap<>();
+    readers.forEach(r -> r.definitions().forEach(d -> places.putIfAbsent(d.address(), d.place())));
+    return places;
+  }
+
   /// What is shown of each target of the workspace.
   public SortedMap<String, TargetInfo> targets() {
     SortedMap<String, TargetInfo> shown = new TreeMap<>();
@@ -70,7 +79,7 @@ public record Loaded(
   }
 
   /// The selected definitions, by kind and target.
-  List<Batch<?, ?>> batches(Selection selection) {
+  public List<Batch<?, ?>> batches(Selection selection) {
     List<Batch<?, ?>> batches = new ArrayList<>();
     readers.forEach(r -> batches.addAll(r.batches(workspace.targets().values(), selection)));
     return batches;

@@ -16,9 +16,7 @@ record Kinds(List<ExperimentKind<?, ?>> all) {
     LaunchDarklyExperiments experiments = new LaunchDarklyExperiments(clock);
     return new Kinds(
         List.of(
-            experiments,
-            new LegacyExperiments(experiments.platform()),
-            new PostHogExperiments()));
+            experiments, new LegacyExperiments(experiments.platform()), new PostHogExperiments()));
   }
 
   /// Their platforms, each once.

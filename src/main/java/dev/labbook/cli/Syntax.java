@@ -15,6 +15,7 @@ record Syntax(
 
   /// What the label of an option with several values ends with.
   static final String MANY = "...";
+
   /// What the help says of `--format`.
   static final String FORMATS = "text (default), json, markdown, html, sarif or junit.";
 

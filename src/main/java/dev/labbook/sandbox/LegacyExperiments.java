@@ -72,7 +72,8 @@ record LegacyExperiments(int baselineIdx, List<Item> items) {
     json.set("environments", Json.texts(item.environments()));
     world
         .metric(item.metricKey())
-        .ifPresent(metric -> json.set("_metric", listed(new MetricView(world).metric(metric), world)));
+        .ifPresent(
+            metric -> json.set("_metric", listed(new MetricView(world).metric(metric), world)));
     return json;
   }
 

@@ -295,7 +295,7 @@ final class CommentTest {
 
   private static List<LoggedRequest> requests(String method) {
     return GITHUB.getAllServeEvents().reversed().stream()
-        .map(e -> (LoggedRequest) e.getRequest())
+        .map(e -> e.getRequest())
         .filter(r -> method.isEmpty() || r.getMethod().getName().equals(method))
         .toList();
   }

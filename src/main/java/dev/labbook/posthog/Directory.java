@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Which experiments of a target were seen on which flags, so that a change is planned again without
-/// reading all lists again. Nothing else is remembered: what is found by it is read live.
+/// Which experiments of a target were seen on which flags, so that a change is planned again
+/// without reading all lists again. Nothing else is remembered: what is found by it is read live.
 final class Directory {
   private final Map<Target, Listing> seen = new ConcurrentHashMap<>();
 

@@ -100,16 +100,14 @@ final class Portrait {
     return switch (name) {
       case "type" -> value.asText().equals("product");
       case "rollout" -> value.decimalValue().compareTo(BigDecimal.valueOf(100)) == 0;
-      case "exposure" ->
-          value.equals(JSON.objectNode().put("filterTestAccounts", true));
+      case "exposure" -> value.equals(JSON.objectNode().put("filterTestAccounts", true));
       case "stats" -> usual(described, value);
       default -> false;
     };
   }
 
   private static boolean usual(ObjectNode described, JsonNode stats) {
-    List<String> keys =
-        described.path("variants").findValuesAsText("key");
+    List<String> keys = described.path("variants").findValuesAsText("key");
     String first = keys.isEmpty() ? "" : keys.getFirst();
     String baseline = keys.contains("control") ? "control" : first;
     return stats.path("method").asText("bayesian").equals("bayesian")

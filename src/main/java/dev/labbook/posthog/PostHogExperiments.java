@@ -182,9 +182,7 @@ public final class PostHogExperiments implements ExperimentKind<ExperimentDefini
   public List<Zombie> health(
       Target target, ExperimentDefinition wanted, Live live, LocalDate today) {
     Experiment experiment = live.experiment();
-    return experiment == null || experiment.archived()
-        ? List.of()
-        : Health.of(wanted, experiment);
+    return experiment == null || experiment.archived() ? List.of() : Health.of(wanted, experiment);
   }
 
   @Override

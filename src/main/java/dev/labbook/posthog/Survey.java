@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// Visits all experiments of a target. The lists are read twice: first for the era, and for the flags
-/// that several experiments share; then page by page, with one GET each where rows are light.
+/// Visits all experiments of a target. The lists are read twice: first for the era, and for the
+/// flags that several experiments share; then page by page, with one GET each where rows are light.
 final class Survey {
   private final Target target;
   private final Paths paths;
@@ -37,8 +37,7 @@ final class Survey {
     rows.read(paths, pages, parallel);
     Era era = Era.of(target, rows, paths, api);
     Live.Surroundings around =
-        new Live.Surroundings(
-            era.api(), era.guessed(), Map.of(), Map.of(), false, Set.of(), null);
+        new Live.Surroundings(era.api(), era.guessed(), Map.of(), Map.of(), false, Set.of(), null);
     Set<Long> seen = new HashSet<>();
     for (String list : List.of(paths.experiments(), paths.archived())) {
       pages.each(list, page -> page(page, keys, rows.ids(), seen, around, visit));
@@ -71,9 +70,7 @@ final class Survey {
   }
 
   private static boolean meant(Row row, Set<String> keys) {
-    return keys.isEmpty()
-        || keys.contains(row.key())
-        || keys.contains(row.key() + "#" + row.id());
+    return keys.isEmpty() || keys.contains(row.key()) || keys.contains(row.key() + "#" + row.id());
   }
 
   /// All of it, or nothing when it has just been deleted.

@@ -26,9 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 /// live, with nothing else different, with another name, another split, other variants, and a
 /// variant to ship. All cells of an era are planned, applied and planned again as one project.
 final class CellsTest {
-  /// `C` create, `L` launch, `P` pause, `R` resume, `E` end, `X` ship and end, `S` ship, `A` archive,
-  /// `N` unarchive, `D` delete, `U` another name, `T` another split or other variants of a draft, `Z`
-  /// another split of what was launched, `K` the conclusion; `-` nothing. Written from the rules.
+  /// `C` create, `L` launch, `P` pause, `R` resume, `E` end, `X` ship and end, `S` ship, `A`
+  /// archive, `N` unarchive, `D` delete, `U` another name, `T` another split or other variants of a
+  /// draft, `Z` another split of what was launched, `K` the conclusion; `-` nothing. Written from
+  /// the rules.
   private static final String TABLE =
       """
       wanted   | live           | same   | named  | split  | refused
@@ -204,8 +205,7 @@ final class CellsTest {
     for (String row : TABLE.lines().skip(1).filter(line -> !line.isBlank()).toList()) {
       List<String> columns = Stream.of(row.split("\\|", -1)).map(String::strip).toList();
       for (int i = 2; i < columns.size(); i++) {
-        cells.put(
-            columns.get(0) + "_" + columns.get(1) + "_" + DESIGNS.get(i - 2), columns.get(i));
+        cells.put(columns.get(0) + "_" + columns.get(1) + "_" + DESIGNS.get(i - 2), columns.get(i));
       }
     }
     return cells;

@@ -56,8 +56,7 @@ final class FetchTest {
     Source source = new Source("all.yaml", text);
     for (Node.Mapping node : Yaml.parse(source, Limits.DEFAULT, own)) {
       Map<String, Target> targets = Map.of("web", target(Map.of()));
-      for (Declared declared :
-          Documents.declared(source, node, List.of(document), targets, own)) {
+      for (Declared declared : Documents.declared(source, node, List.of(document), targets, own)) {
         found.add(Objects.requireNonNull(kind.decode(declared, own), own.sorted()::toString));
       }
     }
@@ -193,7 +192,8 @@ final class FetchTest {
   @Test
   void one_that_was_found_is_read_again_alone() throws Exception {
     FakeApi api =
-        lists(rows(300, "'filters': {}"), "[]").with("experiments/7/", row(7, "k7", "'filters': {}"));
+        lists(rows(300, "'filters': {}"), "[]")
+            .with("experiments/7/", row(7, "k7", "'filters': {}"));
     fetch(api, wanted(300));
     int before = api.asked().size();
     fetch(api, definition("k7", "name: Other"));
@@ -203,8 +203,7 @@ final class FetchTest {
   @Test
   void several_on_one_flag_are_listed_and_an_id_chooses() throws Exception {
     FakeApi api =
-        lists(
-            "[" + row(4, "a", "'filters': {}") + "]", "[" + row(3, "a", "'filters': {}") + "]");
+        lists("[" + row(4, "a", "'filters': {}") + "]", "[" + row(3, "a", "'filters': {}") + "]");
     List<Change> changes =
         compare(api, definition("a", "name: X") + definition("a", "id: 4, name: Y"));
     assertThat(changes).hasSize(1);

@@ -35,6 +35,7 @@ final class Cli {
             new ImportCommand(host),
             new PullCommand(host),
             new ResetCommand(host),
+            new DriftCommand(host),
             new CommentCommand(host),
             new ExplainCommand(host),
             new SandboxCommand(host),

@@ -30,7 +30,10 @@ import java.util.Objects;
 final class Connections
     implements dev.labbook.reconcile.ApiSource, dev.labbook.execute.ApiSource, AutoCloseable {
   private final Map<String, HttpApi> apis = new LinkedHashMap<>();
+
+  /// By platform and name.
   private final Map<String, URI> sandboxes = new LinkedHashMap<>();
+
   private final List<Sandbox> serving = new ArrayList<>();
   private final WorkspaceFolder folder;
   private final Host host;
@@ -207,7 +210,7 @@ final class Connections
   }
 
   private URI sandbox(Target target, String name) throws CommandException {
-    URI known = sandboxes.get(name);
+    URI known = sandboxes.get(target.platform() + " " + name);
     if (known != null) {
       return known;
     }
@@ -216,7 +219,7 @@ final class Connections
       serving.add(sandbox);
       checkPlatform(target, name, sandbox);
       URI served = sandbox.serve(0);
-      sandboxes.put(name, served);
+      sandboxes.put(target.platform() + " " + name, served);
       return served;
     } catch (IOException e) {
       throw new CommandException(

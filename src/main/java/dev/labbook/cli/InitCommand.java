@@ -17,17 +17,17 @@ record InitCommand(Host host) implements Command {
   /// The files of a first workspace: where they are written, and as what they lie in this program.
   private static final Map<String, String> FILES =
       files(
-              "labbook.yaml", "labbook.yaml",
-              "experiments/checkout-button.yaml", "experiment.yaml",
-              "sandbox/shop.json", "sandbox.json",
-              ".vscode/settings.json", "vscode.json",
-              ".gitignore", "gitignore",
-              ".github/actions/labbook/action.yml", "github/action.yml",
-              ".github/actions/labbook/install.sh", "github/install.sh",
-              ".github/actions/labbook/run.sh", "github/run.sh",
-              ".github/workflows/labbook-plan.yml", "github/plan.yml",
-              ".github/workflows/labbook-apply.yml", "github/apply.yml",
-              ".github/workflows/labbook-drift.yml", "github/drift.yml");
+          "labbook.yaml", "labbook.yaml",
+          "experiments/checkout-button.yaml", "experiment.yaml",
+          "sandbox/shop.json", "sandbox.json",
+          ".vscode/settings.json", "vscode.json",
+          ".gitignore", "gitignore",
+          ".github/actions/labbook/action.yml", "github/action.yml",
+          ".github/actions/labbook/install.sh", "github/install.sh",
+          ".github/actions/labbook/run.sh", "github/run.sh",
+          ".github/workflows/labbook-plan.yml", "github/plan.yml",
+          ".github/workflows/labbook-apply.yml", "github/apply.yml",
+          ".github/workflows/labbook-drift.yml", "github/drift.yml");
 
   private static Map<String, String> files(String... pairs) {
     Map<String, String> files = new TreeMap<>();

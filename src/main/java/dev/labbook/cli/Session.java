@@ -6,9 +6,11 @@ import dev.labbook.git.Revision;
 import dev.labbook.kind.Parallel;
 import dev.labbook.plan.Allowance;
 import dev.labbook.plan.Mask;
+import dev.labbook.plan.Drift;
 import dev.labbook.plan.Plan;
 import dev.labbook.reconcile.Loaded;
 import dev.labbook.reconcile.Loader;
+import dev.labbook.reconcile.Drifting;
 import dev.labbook.reconcile.Planner;
 import dev.labbook.reconcile.Policies;
 import dev.labbook.reconcile.Replanner;
@@ -16,6 +18,8 @@ import dev.labbook.reconcile.TargetException;
 import dev.labbook.source.Problem;
 import dev.labbook.source.Problems;
 import dev.labbook.source.Severity;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -161,6 +165,27 @@ final class Session implements AutoCloseable {
       all.add(ApiProblems.of(e.failure(), e.target()));
       return troubled(all);
     }
+  }
+
+  /// What live has that the definitions do not say, as it is printed.
+  ///
+  /// @param problems of the files: warnings
+  /// @param draftDays how many days a draft may wait
+  Drift drift(Problems problems, int draftDays) throws CommandException, InterruptedException {
+    List<Problem> all = new ArrayList<>(withoutViolations(problems.sorted()));
+    connections.open(loaded().workspace(), targets());
+    LocalDate today = host.clock().instant().atZone(ZoneOffset.UTC).toLocalDate();
+    Drift drift = new Drift(new TreeMap<>(), List.of(), List.of(), List.of(), null, 0);
+    try {
+      drift =
+          new Drifting(loaded(), connections, parallel, today, draftDays)
+              .drift(options.selection());
+      all.addAll(drift.problems());
+    } catch (TargetException e) {
+      all.add(ApiProblems.of(e.failure(), e.target()));
+    }
+    all.sort(Problem.ORDER);
+    return drift.with(List.copyOf(all)).masked(mask);
   }
 
   private static List<Problem> withoutViolations(List<Problem> problems) {

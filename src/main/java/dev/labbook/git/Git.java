@@ -1,15 +1,14 @@
 package dev.labbook.git;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /// Runs `git` in a folder.
 record Git(Path folder) {
@@ -49,28 +48,25 @@ record Git(Path folder) {
 
   private static Answer answer(Process git, byte[] in) throws IOException, InterruptedException {
     try {
-      CompletableFuture<byte[]> err =
-          CompletableFuture.supplyAsync(() -> all(git.getErrorStream()));
-      CompletableFuture<Boolean> written =
-          CompletableFuture.supplyAsync(() -> write(git.getOutputStream(), in));
+      FutureTask<byte[]> err = begin(() -> git.getErrorStream().readAllBytes());
+      FutureTask<Boolean> written = begin(() -> write(git.getOutputStream(), in));
       byte[] out = git.getInputStream().readAllBytes();
       int exit = git.waitFor();
-      written.join();
-      String said = new String(err.join(), StandardCharsets.UTF_8);
+      written.get();
+      String said = new String(err.get(), StandardCharsets.UTF_8);
       return new Answer(exit, out, said.lines().findFirst().orElse(""));
-    } catch (CompletionException e) {
+    } catch (ExecutionException e) {
       throw new IOException(e);
     } finally {
       git.destroyForcibly();
     }
   }
 
-  private static byte[] all(InputStream stream) {
-    try {
-      return stream.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /// In a thread of its own: one that waits for another in a pool may wait for ever.
+  private static <T> FutureTask<T> begin(Callable<T> work) {
+    FutureTask<T> task = new FutureTask<>(work);
+    Thread.ofPlatform().daemon().name("labbook-git").start(task);
+    return task;
   }
 
   /// A program that ends without reading all has its reasons, which its exit code says.

@@ -232,7 +232,7 @@ final class Decision {
   private List<ExperimentChange> fromDraft(Experiment live) {
     Iteration draft = live.draft();
     Design design = draft == null ? null : over(draft);
-    if (design == null || designFields.isEmpty()) {
+    if (draft == null || design == null || designFields.isEmpty()) {
       return List.of();
     }
     return List.of(redrafted(live, design, draft));

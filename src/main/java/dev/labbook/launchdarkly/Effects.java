@@ -96,6 +96,10 @@ final class Effects {
         "whoever gets the off variation of the flag " + flag.key() + " now may get another one");
   }
 
+  void await(String leader, String flagKey) {
+    effect("flag-on-before", "starts once " + leader + " has turned the flag " + flagKey + " on");
+  }
+
   private static String hypothesis(Design design) {
     String text = design.hypothesis();
     if (text == null || text.isBlank()) {

@@ -47,7 +47,12 @@ sealed interface ExperimentChange {
       implements ExperimentChange {}
 
   /// The flag is turned on in this environment, for a start.
-  record TurnFlagOn(Flag flag) implements ExperimentChange {}
+  ///
+  /// @param others the experiments that start only then, by key
+  record TurnFlagOn(Flag flag, List<String> others) implements ExperimentChange {}
+
+  /// The start waits until another experiment of this plan has turned the flag on.
+  record AwaitFlag(String leader) implements ExperimentChange {}
 
   /// The running iteration ends, and its winner is served to everyone on the rule.
   record Stop(Iteration running, Design.Arm winner, @Nullable String reason)

@@ -117,7 +117,7 @@ final class Fetch {
     for (ExperimentDefinition d : wanted) {
       Experiment live = experiments.get(d.key());
       Family family = Family.of(target, live);
-      all.put(d.address(), new Observed(live, flags.get(d.flag().key()), family, around));
+      all.put(d.address(), new Observed(live, flags.get(d.flag().key()), family, List.of(), around));
     }
     return all;
   }
@@ -250,6 +250,7 @@ final class Fetch {
       case ExperimentChange.UpdateFields ignored -> {}
       case ExperimentChange.Reserve ignored -> {}
       case ExperimentChange.TurnFlagOn ignored -> {}
+      case ExperimentChange.AwaitFlag ignored -> {}
       case ExperimentChange.Stop ignored -> {}
       case ExperimentChange.Archive ignored -> {}
       case ExperimentChange.Restore ignored -> {}

@@ -29,6 +29,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 /// The kind `launchdarkly/experiment`.
 public final class LaunchDarklyExperiments
     implements ExperimentKind<ExperimentDefinition, Observed> {
+  private static final String FLAG_ON = "flag.on";
   private static final String NAME = "launchdarkly/experiment";
 
   private static final Type.Text KEY =
@@ -109,7 +111,14 @@ public final class LaunchDarklyExperiments
   public Map<Address, Observed> fetch(
       Target target, List<ExperimentDefinition> wanted, ReadApi api, Parallel parallel)
       throws ApiException, InterruptedException {
-    return new Fetch(target, wanted, api, parallel, today()).all();
+    Map<Address, Observed> live = new Fetch(target, wanted, api, parallel, today()).all();
+    return new FlagTurns(wanted, live).shared((definition, one) -> turns(target, definition, one));
+  }
+
+  /// Whether the change that a definition asks for turns its flag on.
+  private static boolean turns(Target target, ExperimentDefinition wanted, Observed live) {
+    Change change = compared(target, wanted, live, new Problems());
+    return change != null && change.fields().stream().anyMatch(f -> f.path().equals(FLAG_ON));
   }
 
   private LocalDate today() {
@@ -164,8 +173,7 @@ public final class LaunchDarklyExperiments
 
   /// The status first, then what the decision finds, consent or not.
   @Override
-  public List<FieldChange> differences(
-      Target target, ExperimentDefinition wanted, Observed live) {
+  public List<FieldChange> differences(Target target, ExperimentDefinition wanted, Observed live) {
     Experiment experiment = live.experiment();
     if (experiment == null) {
       return List.of();
@@ -225,9 +233,16 @@ public final class LaunchDarklyExperiments
       ExperimentDefinition wanted, Observed observed, List<ExperimentChange> changes) {
     Flag flag = observed.flag();
     boolean starts = changes.stream().anyMatch(ExperimentChange::starts);
-    return starts && wanted.flag().on() && flag != null && flag.canBeTurnedOn()
-        ? LayerShare.inserted(changes, new ExperimentChange.TurnFlagOn(flag))
-        : changes;
+    if (!starts || !FlagTurns.wants(wanted, flag)) {
+      return changes;
+    }
+    List<String> starters = observed.starters();
+    List<String> others = starters.isEmpty() ? starters : starters.subList(1, starters.size());
+    return LayerShare.inserted(
+        changes,
+        observed.followsTurn(wanted.key())
+            ? new ExperimentChange.AwaitFlag(starters.getFirst())
+            : new ExperimentChange.TurnFlagOn(Objects.requireNonNull(flag), others));
   }
 
   /// A new iteration takes what those outside get from the flag's rule where the API does not show
@@ -246,7 +261,7 @@ public final class LaunchDarklyExperiments
     List<FieldChange> around = new ArrayList<>();
     for (ExperimentChange change : changes) {
       if (change instanceof ExperimentChange.TurnFlagOn) {
-        around.add(new FieldChange("flag.on", BooleanNode.FALSE, BooleanNode.TRUE));
+        around.add(new FieldChange(FLAG_ON, BooleanNode.FALSE, BooleanNode.TRUE));
       }
     }
     if (observed.experiment() == null) {

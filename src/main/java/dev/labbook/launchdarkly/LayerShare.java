@@ -33,7 +33,7 @@ final class LayerShare {
     }
     Map<String, Map<String, Integer>> layers = observed.surroundings().layers();
     Map<String, Integer> shares = layers == null ? null : layers.get(layer.key());
-    if (shares == null) {
+    if (layers == null || shares == null) {
       missing(layer, layers == null);
       return changes;
     }

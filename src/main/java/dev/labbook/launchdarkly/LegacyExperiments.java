@@ -88,6 +88,7 @@ public final class LegacyExperiments implements ExperimentKind<LegacyDefinition,
   }
 
   /// All flags that have legacy experiments and are not archived, or those of these keys.
+  @Override
   public void all(
       Target target,
       Set<String> keys,
@@ -99,6 +100,7 @@ public final class LegacyExperiments implements ExperimentKind<LegacyDefinition,
   }
 
   /// The flag's key.
+  @Override
   public List<String> keys(LegacyObserved live) {
     return List.of(present(live).flag().key());
   }
@@ -109,21 +111,25 @@ public final class LegacyExperiments implements ExperimentKind<LegacyDefinition,
   }
 
   /// There is nothing that need not be said: the baseline counts, and so do empty lists.
+  @Override
   public ObjectNode brief(ObjectNode described) {
     return described;
   }
 
   /// What a definition says, in the words of [#describe].
+  @Override
   public ObjectNode declared(Target target, LegacyDefinition wanted, LegacyObserved live) {
     return LegacyWords.declared(wanted, live.flag());
   }
 
   /// Whether the flag has legacy experiments.
+  @Override
   public boolean lives(LegacyObserved live) {
     return live.flag() != null && !live.flag().items().isEmpty();
   }
 
   /// A `remove` consents once.
+  @Override
   public List<String> openConsents() {
     return List.of(LegacyCodes.OPEN_REMOVE);
   }

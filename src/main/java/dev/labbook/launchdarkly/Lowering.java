@@ -77,6 +77,7 @@ final class Lowering {
       case ExperimentChange.Stop ignored -> true;
       case ExperimentChange.Restart ignored -> true;
       case ExperimentChange.TurnFlagOn ignored -> true;
+      case ExperimentChange.AwaitFlag ignored -> true;
       case ExperimentChange.UpdateDesign update -> update.over().state() == Iteration.State.RUNNING;
       case ExperimentChange.UpdateFields ignored -> false;
       case ExperimentChange.Reserve ignored -> false;
@@ -102,7 +103,8 @@ final class Lowering {
       case ExperimentChange.Start start -> start(start);
       case ExperimentChange.Restart restart -> restart(restart);
       case ExperimentChange.Reserve reserve -> reserve(reserve);
-      case ExperimentChange.TurnFlagOn turn -> turnOn(turn.flag());
+      case ExperimentChange.TurnFlagOn turn -> turnOn(turn);
+      case ExperimentChange.AwaitFlag await -> await(await.leader());
       case ExperimentChange.Stop stop -> stop(stop);
       case ExperimentChange.Archive ignored -> {
         actions.add(Action.ARCHIVE);
@@ -200,9 +202,22 @@ final class Lowering {
     steps.patch(paths.layer(reserve.layer().key()), environment(), instruction, summary);
   }
 
-  private void turnOn(Flag flag) {
+  private void turnOn(ExperimentChange.TurnFlagOn turn) {
+    Flag flag = turn.flag();
+    turn.others().forEach(other -> releases.add(turn(other)));
     effects.turnOn(flag, environment());
     steps.patch(paths.flagItself(flag.key()), environment(), kind("turnFlagOn"), "turnFlagOn");
+  }
+
+  private void await(String leader) {
+    effects.await(leader, flagKey());
+    Address address = new Address(wanted.address().kind(), target.name(), leader);
+    holds.add(new Hold(turn(wanted.key()), true, address));
+  }
+
+  /// The turn of an experiment that waits for its flag.
+  private String turn(String key) {
+    return String.join("/", "turn:" + target.project(), environment(), flagKey(), key);
   }
 
   private String environment() {

@@ -11,12 +11,25 @@ import org.jspecify.annotations.Nullable;
 /// @param experiment null when there is none
 /// @param flag the flag of the definition; null when there is none
 /// @param family the instructions that it takes
+/// @param starters the keys of all experiments that want its flag turned on for a start, in their
+///   order; the first does it
 /// @param surroundings what the definitions of one target share
 record Observed(
     @Nullable Experiment experiment,
     @Nullable Flag flag,
     Family family,
+    List<String> starters,
     Surroundings surroundings) {
+
+  /// The same with others that want the flag turned on too.
+  Observed with(List<String> others) {
+    return new Observed(experiment, flag, family, others, surroundings);
+  }
+
+  /// Whether another experiment turns the flag on before this one starts.
+  boolean followsTurn(String key) {
+    return !starters.isEmpty() && !starters.getFirst().equals(key);
+  }
 
   /// What was looked up for all definitions of one target together.
   ///

@@ -37,6 +37,7 @@ final class Preconditions {
         }
         case ExperimentChange.Reserve ignored -> {}
         case ExperimentChange.TurnFlagOn ignored -> {}
+        case ExperimentChange.AwaitFlag ignored -> {}
         case ExperimentChange.Stop ignored -> {}
         case ExperimentChange.Archive ignored -> {}
         case ExperimentChange.Restore ignored -> {}

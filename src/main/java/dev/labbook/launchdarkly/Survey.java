@@ -105,6 +105,7 @@ final class Survey {
         one,
         names.flag(flagOf(one)),
         Family.of(target, one),
+        List.of(),
         new Surroundings(
             today, members, Set.of(), holdouts, false, Map.of(), Era.UNKNOWN, Map.of()));
   }

@@ -43,14 +43,14 @@ final class ChangeJson {
     return json.put("basis", change.basis());
   }
 
-  private static ObjectNode place(Place place) {
+  static ObjectNode place(Place place) {
     return JSON.objectNode()
         .put("file", place.file())
         .put("line", place.line())
         .put("column", place.column());
   }
 
-  private static ObjectNode moved(FieldChange field) {
+  static ObjectNode moved(FieldChange field) {
     ObjectNode json = field(field);
     return field.moved() == null ? json : json.put("moved", field.moved().word());
   }

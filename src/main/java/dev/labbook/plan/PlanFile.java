@@ -54,7 +54,7 @@ public final class PlanFile {
     }
   }
 
-  private static ObjectNode targets(SortedMap<String, TargetInfo> targets) {
+  static ObjectNode targets(SortedMap<String, TargetInfo> targets) {
     ObjectNode json = JSON.objectNode();
     targets.forEach((name, target) -> json.set(name, target(target)));
     return json;

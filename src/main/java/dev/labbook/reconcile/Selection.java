@@ -29,6 +29,11 @@ public record Selection(@Nullable String target, @Nullable String only, @Nullabl
     return only == null || new Glob(only).matches(address);
   }
 
+  /// Whether an experiment without a definition is meant: it is in the shard that its key gives.
+  boolean has(Address address, Target where) {
+    return has(address) && (shard == null || shard.has(where, address.key()));
+  }
+
   /// Whether the experiment of a definition is meant.
   public boolean has(Definition definition, Target where) {
     return has(definition.address()) && (shard == null || shard.has(where, definition.flagKey()));

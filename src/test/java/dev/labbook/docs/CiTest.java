@@ -118,9 +118,11 @@ final class CiTest {
   @TestFactory
   Stream<DynamicTest> shell_passes_shellcheck() throws IOException {
     List<DynamicTest> tests = new ArrayList<>();
-    Stream.of("labbook", ".ci/run", "examples/gitlab/labbook.sh").forEach(f -> tests.add(file(Path.of(f))));
+    Stream.of("labbook", ".ci/run", "examples/gitlab/labbook.sh")
+        .forEach(f -> tests.add(file(Path.of(f))));
     Stream.of("install.sh", "run.sh").forEach(f -> tests.add(file(ACTION.resolve(f))));
-    for (Path file : Stream.concat(workflows(), Stream.of(GITLAB.resolve(".gitlab-ci.yml"))).toList()) {
+    for (Path file :
+        Stream.concat(workflows(), Stream.of(GITLAB.resolve(".gitlab-ci.yml"))).toList()) {
       int number = 1;
       for (String snippet : snippets(file)) {
         tests.add(snippet(file + " " + number++, snippet));
@@ -137,13 +139,18 @@ final class CiTest {
     assertThat(outputs).containsEntry("changes", "3").containsEntry("exit-code", "2");
     String digest = outputs.get("digest");
     assertThat(digest).matches("sha256:[0-9a-f]{64}");
-    assertThat(folder.resolve("summary")).content().startsWith("## Labbook plan\n").contains(digest);
+    assertThat(folder.resolve("summary"))
+        .content()
+        .startsWith("## Labbook plan\n")
+        .contains(digest);
     assertThat(folder.resolve("out/plan.html")).content().startsWith("<!DOCTYPE html>");
     outputs = action("apply", shop, 1);
     assertThat(outputs).containsEntry("exit-code", "4").containsEntry("digest", digest);
     outputs = action("apply", shop, 2, digest);
     assertThat(outputs).containsEntry("exit-code", "0").containsEntry("changes", "3");
-    assertThat(folder.resolve("summary")).content().contains("## Labbook apply\n\n**Apply: 3 applied.");
+    assertThat(folder.resolve("summary"))
+        .content()
+        .contains("## Labbook apply\n\n**Apply: 3 applied.");
     Files.writeString(shop.resolve("experiments/bad.yaml"), "kind: launchdarkly/experiment\n");
     assertThat(action("plan", shop, 3)).containsEntry("exit-code", "1").containsEntry("digest", "");
     assertThat(folder.resolve("summary")).content().contains("## Labbook validate\n");
@@ -169,7 +176,11 @@ final class CiTest {
     environment.put("LABBOOK_WORKSPACE", shop.toString());
     String none = command.equals("apply") ? "sha256:" + "0".repeat(64) : "";
     environment.put("LABBOOK_DIGEST", digest.length == 0 ? none : digest[0]);
-    environment.put("LABBOOK_OUT", folder.resolve(command.equals("plan") ? "out" + (run == 3 ? 3 : "") : "out" + run).toString());
+    environment.put(
+        "LABBOOK_OUT",
+        folder
+            .resolve(command.equals("plan") ? "out" + (run == 3 ? 3 : "") : "out" + run)
+            .toString());
     environment.put("GITHUB_OUTPUT", outputs.toString());
     environment.put("GITHUB_STEP_SUMMARY", folder.resolve("summary").toString());
     Process process = builder.start();
@@ -189,7 +200,8 @@ final class CiTest {
         name,
         () ->
             shellcheck(
-                Files.writeString(folder.resolve("snippet.sh"), "#!/usr/bin/env bash\n" + snippet)));
+                Files.writeString(
+                    folder.resolve("snippet.sh"), "#!/usr/bin/env bash\n" + snippet)));
   }
 
   private void shellcheck(Path file) throws IOException, InterruptedException {
@@ -202,7 +214,9 @@ final class CiTest {
   private static List<String> snippets(Path file) throws IOException {
     List<String> snippets = new ArrayList<>();
     JsonNode yaml = yaml(file);
-    yaml.findValues("run").stream().filter(JsonNode::isTextual).forEach(r -> snippets.add(r.asText()));
+    yaml.findValues("run").stream()
+        .filter(JsonNode::isTextual)
+        .forEach(r -> snippets.add(r.asText()));
     for (String name : List.of("script", "before_script")) {
       yaml.findValues(name).forEach(lines -> lines.forEach(line -> snippets.add(line.asText())));
     }

@@ -139,7 +139,12 @@ class FieldsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"2022, classic, 400", "2024, classic, 400", "2026, classic, 400", "2026, unsaid, 200"})
+  @CsvSource({
+    "2022, classic, 400",
+    "2024, classic, 400",
+    "2026, classic, 400",
+    "2026, unsaid, 200"
+  })
   void noAccountButTodaysHasThem(String api, String instructions, int status) throws Exception {
     try (Shop shop =
         Shop.open(

@@ -114,8 +114,7 @@ class GroupsTest {
   @Test
   void anEnvironmentMayWantApprovals() throws Exception {
     try (Shop shop = Shop.open(folder)) {
-      String on =
-          "{\"environmentKey\":\"staging\",\"instructions\":[{\"kind\":\"turnFlagOn\"}]}";
+      String on = "{\"environmentKey\":\"staging\",\"instructions\":[{\"kind\":\"turnFlagOn\"}]}";
       var reply = shop.patch("/api/v2/flags/storefront/dark", on);
       assertThat(reply.status()).isEqualTo(405);
       assertThat(reply.message()).contains("approval");

@@ -64,15 +64,7 @@ final class Lowering {
     switch (change) {
       case ExperimentChange.Create create -> create(create);
       case ExperimentChange.Update update -> update(update.differences());
-      case ExperimentChange.Launch ignored -> {
-        actions.add(Action.START);
-        effects.launch();
-        if (api.actions()) {
-          steps.action("launch", null);
-        } else {
-          steps.patchNow("start_date", json(), "launch");
-        }
-      }
+      case ExperimentChange.Launch ignored -> launch();
       case ExperimentChange.Pause pause -> {
         actions.add(Action.PAUSE);
         effects.pause(pause.atOnce());
@@ -98,15 +90,27 @@ final class Lowering {
         effects.unarchive();
         archived("unarchive", false);
       }
-      case ExperimentChange.MakeCohort ignored -> {
-        if (actions.isEmpty()) {
-          actions.add(Action.UPDATE);
-        }
-        effects.cohort();
-        steps.action("create_exposure_cohort_for_experiment", null);
-      }
+      case ExperimentChange.MakeCohort ignored -> cohort();
       case ExperimentChange.Delete ignored -> delete();
     }
+  }
+
+  private void launch() {
+    actions.add(Action.START);
+    effects.launch();
+    if (api.actions()) {
+      steps.action("launch", null);
+    } else {
+      steps.patchNow("start_date", json(), "launch");
+    }
+  }
+
+  private void cohort() {
+    if (actions.isEmpty()) {
+      actions.add(Action.UPDATE);
+    }
+    effects.cohort();
+    steps.action("create_exposure_cohort_for_experiment", null);
   }
 
   /// The seed's API makes every flag with a rollout of 100 (`posthog.md §2.1`).

@@ -131,9 +131,7 @@ final class PostHogRefusalsTest {
         bench -> {
           JsonNode outcome = outcome(bench);
           assertThat(outcome.path("outcome").asText()).isEqualTo("failed");
-          assertThat(outcome.path("message").asText())
-              .contains("403")
-              .contains("experiment:write");
+          assertThat(outcome.path("message").asText()).contains("403").contains("experiment:write");
           assertThat(wire.writes()).hasSize(1);
         });
   }

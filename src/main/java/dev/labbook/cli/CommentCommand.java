@@ -18,8 +18,8 @@ record CommentCommand(Host host) implements Command {
     return Syntax.bare(
             "comment",
             "Posts a saved plan as one comment on the pull request on GitHub, or updates that"
-                + " comment. Sets nothing else. Repository, pull request, token and URL are those of"
-                + " the workflow it runs in.",
+                + " comment. Sets nothing else. Repository, pull request, token and URL are those"
+                + " of the workflow it runs in.",
             "",
             "Example: labbook plan --save plan.json && labbook comment --plan plan.json",
             "",
@@ -44,10 +44,7 @@ record CommentCommand(Host host) implements Command {
             "N",
             "The pull request. Default: the one of GITHUB_EVENT_PATH, else of GITHUB_REF",
             "--pull-request")
-        .value(
-            "URL",
-            "GitHub's API. Default: GITHUB_API_URL, else https://api.github.com",
-            "--url")
+        .value("URL", "GitHub's API. Default: GITHUB_API_URL, else https://api.github.com", "--url")
         .flag("Say less: only errors.", "-q", "--quiet");
   }
 
@@ -66,8 +63,7 @@ record CommentCommand(Host host) implements Command {
       say(comment.put(body), options);
       return Exit.DONE;
     } catch (ApiException e) {
-      throw new CommandException(
-          Exit.FAILED, Objects.requireNonNull(e.getMessage()), e.hint(), e);
+      throw new CommandException(Exit.FAILED, Objects.requireNonNull(e.getMessage()), e.hint(), e);
     }
   }
 

@@ -41,7 +41,8 @@ record DriftCommand(Host host) implements Command {
     }
     try (Session session = new Session(host, options)) {
       Problems problems = session.loadToFetch();
-      Drift drift = problems.hasErrors() ? troubled(session, problems) : session.drift(problems, days);
+      Drift drift =
+          problems.hasErrors() ? troubled(session, problems) : session.drift(problems, days);
       new Output(host, options).result(text(drift, format, options));
       boolean failed =
           drift.problems().stream()

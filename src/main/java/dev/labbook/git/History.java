@@ -150,7 +150,8 @@ public final class History {
       String[] words = head.toString(StandardCharsets.US_ASCII).split(" ", -1);
       if (words.length != 3 || !words[1].equals("blob")) {
         throw new GitException(
-            "git cannot read what it lists", "the clone may lack objects: fetch them, without a filter");
+            "git cannot read what it lists",
+            "the clone may lack objects: fetch them, without a filter");
       }
       int begin = at + 1;
       int end = begin + Integer.parseInt(words[2]);

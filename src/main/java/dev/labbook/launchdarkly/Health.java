@@ -73,7 +73,8 @@ final class Health {
       return;
     }
     String when = ended.ended() == null ? "it is stopped" : "it was stopped on " + ended.ended();
-    String where = rule.equals(Flag.FALLTHROUGH) ? "its default rule" : "the rule " + flag.ruleName(rule);
+    String where =
+        rule.equals(Flag.FALLTHROUGH) ? "its default rule" : "the rule " + flag.ruleName(rule);
     add(
         Sort.STILL_SPLIT,
         ended.ended(),

@@ -161,8 +161,7 @@ public final class LaunchDarklyExperiments
 
   /// The status first, then what the decision finds, consent or not.
   @Override
-  public List<FieldChange> differences(
-      Target target, ExperimentDefinition wanted, Observed live) {
+  public List<FieldChange> differences(Target target, ExperimentDefinition wanted, Observed live) {
     Experiment experiment = live.experiment();
     if (experiment == null) {
       return List.of();

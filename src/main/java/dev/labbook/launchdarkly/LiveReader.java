@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// whatever came back first.
 final class LiveReader {
   private static final int LONGEST_VALUE = 100;
+
   /// The digits of a decimal.
   private static final int LONGEST = 40;
 
@@ -323,8 +324,8 @@ final class LiveReader {
     return found.stream().sorted().toList();
   }
 
-  /// Percentages are decimal strings (`launchdarkly.md §11.5`); what is none counts as 0, and so does
-  /// one that nobody could write out.
+  /// Percentages are decimal strings (`launchdarkly.md §11.5`); what is none counts as 0, and so
+  /// does one that nobody could write out.
   static BigDecimal decimal(JsonNode value) {
     try {
       String text = value.asText("").strip();

@@ -1,8 +1,8 @@
 package dev.labbook.plan;
 
 import dev.labbook.definition.Address;
-import dev.labbook.source.Place;
 import dev.labbook.plan.Plan.TargetInfo;
+import dev.labbook.source.Place;
 import dev.labbook.source.Problem;
 import java.util.List;
 import java.util.SortedMap;

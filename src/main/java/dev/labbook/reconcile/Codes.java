@@ -34,10 +34,10 @@ public final class Codes {
           new CodeDoc(
               SPENT,
               "a consent that has been used",
-              "With `--base`, the definitions at that revision count as applied. `restart`, `remove`"
-                  + " and `delete` consent once, so one that stands there unchanged consents to"
-                  + " nothing more. Say why this time: write another justification. Or let the"
-                  + " definition say what is live."),
+              "With `--base`, the definitions at that revision count as applied. `restart`,"
+                  + " `remove` and `delete` consent once, so one that stands there unchanged"
+                  + " consents to nothing more. Say why this time: write another justification. Or"
+                  + " let the definition say what is live."),
           new CodeDoc(
               BASE,
               "the base revision cannot be read whole",
@@ -48,8 +48,8 @@ public final class Codes {
           new CodeDoc(
               TARGET_GONE,
               "definitions of a target that is gone",
-              "With `--base`: that revision had definitions for a target that the workspace does not"
-                  + " have any more, so nobody can look whether their experiments live on."));
+              "With `--base`: that revision had definitions for a target that the workspace does"
+                  + " not have any more, so nobody can look whether their experiments live on."));
 
   private Codes() {}
 

@@ -38,9 +38,7 @@ final class Comparing {
     }
     List<String> open = batch.kind().openConsents();
     own.sorted().stream().filter(p -> !open.contains(p.code())).forEach(out::add);
-    return change == null
-        ? null
-        : change.with(moved(batch, wanted, live, change.fields()));
+    return change == null ? null : change.with(moved(batch, wanted, live, change.fields()));
   }
 
   /// Whether it could not be done without these consents.

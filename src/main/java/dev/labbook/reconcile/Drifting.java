@@ -72,12 +72,7 @@ public final class Drifting {
     }
     items.sort(Comparator.comparing(Drift.Item::address));
     return new Drift(
-        targets,
-        List.copyOf(items),
-        problems.sorted(),
-        List.copyOf(unmanaged),
-        removed,
-        unchanged);
+        targets, List.copyOf(items), problems.sorted(), List.copyOf(unmanaged), removed, unchanged);
   }
 
   private <D extends Definition, L> void compare(Batch<D, L> batch, Planner planner)
@@ -102,8 +97,7 @@ public final class Drifting {
     State state = differs ? state(batch, wanted, fields) : State.SAME;
     unchanged += differs ? 0 : 1;
     if (differs || !zombies.isEmpty()) {
-      items.add(
-          new Drift.Item(wanted.address(), wanted.place(), state, actions, fields, zombies));
+      items.add(new Drift.Item(wanted.address(), wanted.place(), state, actions, fields, zombies));
     }
   }
 

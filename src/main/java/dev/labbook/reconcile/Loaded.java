@@ -1,20 +1,20 @@
 package dev.labbook.reconcile;
 
-import org.jspecify.annotations.Nullable;
 import dev.labbook.definition.Address;
 import dev.labbook.definition.Workspace;
 import dev.labbook.kind.Batch;
-import dev.labbook.source.Place;
-import java.util.HashMap;
 import dev.labbook.plan.Plan.TargetInfo;
+import dev.labbook.source.Place;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// A workspace with its definitions.
 ///

@@ -1,8 +1,5 @@
 package dev.labbook.reconcile;
 
-import org.jspecify.annotations.Nullable;
-import dev.labbook.source.Severity;
-import dev.labbook.source.Problem;
 import dev.labbook.api.ApiException;
 import dev.labbook.definition.Declared;
 import dev.labbook.definition.Definition;
@@ -14,7 +11,9 @@ import dev.labbook.kind.ExperimentKind;
 import dev.labbook.kind.Parallel;
 import dev.labbook.source.Limits;
 import dev.labbook.source.Node;
+import dev.labbook.source.Problem;
 import dev.labbook.source.Problems;
+import dev.labbook.source.Severity;
 import dev.labbook.source.Source;
 import dev.labbook.source.Sources;
 import dev.labbook.source.Yaml;
@@ -25,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Reads a workspace's definitions, several files at once; a file's nodes are dropped once they are
 /// decoded.

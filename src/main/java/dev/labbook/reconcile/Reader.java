@@ -97,8 +97,7 @@ final class Reader<D extends Definition, L> {
       D without = kind.decode(without(declared, unchanged), new Problems());
       spent.put(
           address,
-          new Past.Spent<>(
-              without, unchanged, declared.source().place(first.key().start())));
+          new Past.Spent<>(without, unchanged, declared.source().place(first.key().start())));
     }
   }
 

@@ -74,11 +74,11 @@ final class HtmlPage {
   String of(String head, String main) {
     String style = style();
     return "<!DOCTYPE html>\n"
-               + "<html lang=\"en\">\n"
-               + "<head>\n"
-               + "<meta charset=\"utf-8\">\n"
-               + "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';"
-               + " style-src 'sha256-"
+        + "<html lang=\"en\">\n"
+        + "<head>\n"
+        + "<meta charset=\"utf-8\">\n"
+        + "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';"
+        + " style-src 'sha256-"
         + sha256(style)
         + "'; base-uri 'none'; form-action 'none'\">\n"
         + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"

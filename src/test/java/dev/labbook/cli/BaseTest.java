@@ -101,7 +101,8 @@ final class BaseTest {
     assertThat(shop.run("apply", "--yes", "--base", "HEAD").exit()).isZero();
     shop.commit("Restart");
     assertThat(shop.run("plan", "--base", "HEAD").exit()).isZero();
-    shop.define("a", "status: running", split(30), "restart: {justification: first, ends: 2026-11-18}");
+    shop.define(
+        "a", "status: running", split(30), "restart: {justification: first, ends: 2026-11-18}");
     assertThat(shop.run("plan", "--base", "HEAD").exit()).as("new day, so it changed").isZero();
     shop.commit("Again");
     Ran spent = shop.run("plan", "--base", "HEAD", "--format", "json");
@@ -133,7 +134,8 @@ final class BaseTest {
 
   @Test
   void removed_definitions_whose_experiments_live_on_are_named() {
-    shop.write("experiments/gone.yaml", shop.read("experiments/c.yaml").replace("key: c", "key: x"));
+    shop.write(
+        "experiments/gone.yaml", shop.read("experiments/c.yaml").replace("key: c", "key: x"));
     shop.commit("One that was never made");
     shop.remove("experiments/gone.yaml");
     shop.remove("experiments/b.yaml");

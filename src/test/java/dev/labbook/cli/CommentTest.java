@@ -80,7 +80,9 @@ final class CommentTest {
     assertThat(GITHUB.getAllServeEvents())
         .allMatch(
             e ->
-                e.getRequest().getMethod().isOneOf(com.github.tomakehurst.wiremock.http.RequestMethod.GET)
+                e.getRequest()
+                        .getMethod()
+                        .isOneOf(com.github.tomakehurst.wiremock.http.RequestMethod.GET)
                     || e.getRequest().getUrl().contains("/comments"));
     assertThat(requests("")).allMatch(r -> r.getHeader("Authorization").equals("Bearer " + TOKEN));
   }
@@ -93,21 +95,28 @@ final class CommentTest {
     assertThat(answer).isEqualTo(new Console.Answer(0, "comment created: https://x/7#1\n", ""));
     assertThat(bodies("POST"))
         .containsExactly(
-            MARKER + "\n" + new PlanMarkdown(Map.of("launchdarkly", "LaunchDarkly")).of(PlanSamples.shown()));
+            MARKER
+                + "\n"
+                + new PlanMarkdown(Map.of("launchdarkly", "LaunchDarkly")).of(PlanSamples.shown()));
     assertThat(requests("")).hasSize(2);
   }
 
   @Test
   void our_comment_on_a_later_page_is_updated_and_then_left_alone() throws IOException {
     ArrayNode others = JSON.createArrayNode();
-    IntStream.range(1, 101).forEach(i -> others.addObject().put("id", i).put("body", "> " + MARKER));
+    IntStream.range(1, 101)
+        .forEach(i -> others.addObject().put("id", i).put("body", "> " + MARKER));
     GITHUB.stubFor(get(urlEqualTo(FIRST)).willReturn(okJson(others.toString())));
     String second = COMMENTS + "?per_page=100&page=2";
     String mine = comment(900, MARKER + "\r\nold", "github-actions[bot]", "Bot");
     String theirs = comment(800, MARKER + "\nmine, says a person", "mallory", "User");
     GITHUB.stubFor(get(urlEqualTo(second)).willReturn(okJson("[" + theirs + "," + mine + "]")));
-    GITHUB.stubFor(get(urlEqualTo("/api/v3/user")).willReturn(refused(403, "Resource not accessible by integration")));
-    GITHUB.stubFor(patch(urlEqualTo("/api/v3/repos/acme/shop/issues/comments/900")).willReturn(okJson("{\"html_url\": \"https://x/7#9\"}")));
+    GITHUB.stubFor(
+        get(urlEqualTo("/api/v3/user"))
+            .willReturn(refused(403, "Resource not accessible by integration")));
+    GITHUB.stubFor(
+        patch(urlEqualTo("/api/v3/repos/acme/shop/issues/comments/900"))
+            .willReturn(okJson("{\"html_url\": \"https://x/7#9\"}")));
     assertThat(comment().out()).isEqualTo("comment updated: https://x/7#9\n");
     String now = bodies("PATCH").getFirst();
     assertThat(now).startsWith(MARKER + "\n## Labbook plan\n");
@@ -123,24 +132,31 @@ final class CommentTest {
     String theirs = comment(800, MARKER + "\nx", "mallory", "User");
     String bot = comment(801, MARKER + "\nx", "other[bot]", "Bot");
     String root = comment(802, "<!-- labbook comment: . -->\nx", "octocat", "User");
-    GITHUB.stubFor(get(urlEqualTo(FIRST)).willReturn(okJson("[" + theirs + "," + bot + "," + root + "]")));
+    GITHUB.stubFor(
+        get(urlEqualTo(FIRST)).willReturn(okJson("[" + theirs + "," + bot + "," + root + "]")));
     GITHUB.stubFor(get(urlEqualTo("/api/v3/user")).willReturn(okJson("{\"login\": \"octocat\"}")));
     GITHUB.stubFor(post(urlEqualTo(COMMENTS)).willReturn(created()));
     assertThat(comment().out()).startsWith("comment created");
     String mine = comment(803, MARKER + "\nx", "octocat", "User");
     GITHUB.stubFor(get(urlEqualTo(FIRST)).willReturn(okJson("[" + theirs + "," + mine + "]")));
-    GITHUB.stubFor(patch(urlEqualTo("/api/v3/repos/acme/shop/issues/comments/803")).willReturn(refused(404, "Not Found")));
+    GITHUB.stubFor(
+        patch(urlEqualTo("/api/v3/repos/acme/shop/issues/comments/803"))
+            .willReturn(refused(404, "Not Found")));
     assertThat(comment().out()).as("deleted meanwhile").startsWith("comment created");
   }
 
   @Test
   void a_token_that_may_only_read_is_explained() throws IOException {
     GITHUB.stubFor(get(urlPathEqualTo(COMMENTS)).willReturn(okJson("[]")));
-    GITHUB.stubFor(post(urlEqualTo(COMMENTS)).willReturn(refused(403, "Resource not accessible by integration " + TOKEN)));
+    GITHUB.stubFor(
+        post(urlEqualTo(COMMENTS))
+            .willReturn(refused(403, "Resource not accessible by integration " + TOKEN)));
     Console.Answer answer = comment();
     assertThat(answer.exit()).isEqualTo(1);
     assertThat(answer.out()).isEmpty();
-    assertThat(answer.err()).contains("403: Resource not accessible", "'permissions: {pull-requests: write}'").doesNotContain(TOKEN);
+    assertThat(answer.err())
+        .contains("403: Resource not accessible", "'permissions: {pull-requests: write}'")
+        .doesNotContain(TOKEN);
     Files.writeString(
         folder.resolve("event.json"),
         """
@@ -149,9 +165,15 @@ final class CommentTest {
         """);
     assertThat(comment().err()).contains("a pull request from a fork", "workflow_run");
     GITHUB.stubFor(any(anyUrl()).willReturn(refused(404, "Not Found")));
-    assertThat(comment()).matches(a -> a.exit() == 1 && a.err().contains("404") && a.err().contains("from a fork"));
+    assertThat(comment())
+        .matches(a -> a.exit() == 1 && a.err().contains("404") && a.err().contains("from a fork"));
     GITHUB.stubFor(any(anyUrl()).willReturn(refused(401, "Bad credentials")));
-    assertThat(comment()).matches(a -> a.exit() == 1 && a.err().contains("the token has expired") && !a.err().contains(TOKEN));
+    assertThat(comment())
+        .matches(
+            a ->
+                a.exit() == 1
+                    && a.err().contains("the token has expired")
+                    && !a.err().contains(TOKEN));
   }
 
   @Test
@@ -159,13 +181,25 @@ final class CommentTest {
     GITHUB.stubFor(get(urlPathEqualTo(COMMENTS)).willReturn(okJson("[]")));
     for (int status : List.of(403, 429)) {
       GITHUB.resetScenarios();
-      GITHUB.stubFor(post(urlEqualTo(COMMENTS)).inScenario("limit").whenScenarioStateIs("Started").willSetStateTo("over")
-          .willReturn(refused(status, "You have exceeded a secondary rate limit").withHeader("Retry-After", "0")));
-      GITHUB.stubFor(post(urlEqualTo(COMMENTS)).inScenario("limit").whenScenarioStateIs("over").willReturn(created()));
+      GITHUB.stubFor(
+          post(urlEqualTo(COMMENTS))
+              .inScenario("limit")
+              .whenScenarioStateIs("Started")
+              .willSetStateTo("over")
+              .willReturn(
+                  refused(status, "You have exceeded a secondary rate limit")
+                      .withHeader("Retry-After", "0")));
+      GITHUB.stubFor(
+          post(urlEqualTo(COMMENTS))
+              .inScenario("limit")
+              .whenScenarioStateIs("over")
+              .willReturn(created()));
       assertThat(comment().out()).startsWith("comment created");
     }
     assertThat(bodies("POST")).hasSize(4);
-    GITHUB.stubFor(post(urlEqualTo(COMMENTS)).willReturn(refused(403, "slow down").withHeader("Retry-After", "3600")));
+    GITHUB.stubFor(
+        post(urlEqualTo(COMMENTS))
+            .willReturn(refused(403, "slow down").withHeader("Retry-After", "3600")));
     Console.Answer answer = comment();
     assertThat(answer.exit()).isEqualTo(1);
     assertThat(answer.err()).contains("rate limit leaves no room");
@@ -176,28 +210,50 @@ final class CommentTest {
     GITHUB.stubFor(get(urlPathEqualTo(COMMENTS)).willReturn(okJson("[]")));
     GITHUB.stubFor(post(urlEqualTo(COMMENTS)).willReturn(created()));
     Path shop = console.folder();
-    Files.writeString(shop.resolve("1.json"), PlanJson.of(PlanSamples.plan(List.of(), 1, PlanSamples.change("a", List.of(Action.UPDATE)))));
-    Files.writeString(shop.resolve("2.json"), PlanJson.of(PlanSamples.plan(List.of(), 2, PlanSamples.change("b", List.of(Action.UPDATE)))));
-    assertThat(console.run(List.of("comment", "--plan", "1.json", "--plan", "2.json", "-q")).out()).isEmpty();
-    assertThat(bodies("POST").getFirst()).contains("**Plan: 2 to update. 0 requests. 3 experiments unchanged.**", "<code>a</code>", "<code>b</code>");
-    Change[] many = IntStream.range(0, 2_000).mapToObj(i -> PlanSamples.change("experiment-with-a-long-name-" + i, List.of(Action.UPDATE))).toArray(Change[]::new);
+    Files.writeString(
+        shop.resolve("1.json"),
+        PlanJson.of(
+            PlanSamples.plan(List.of(), 1, PlanSamples.change("a", List.of(Action.UPDATE)))));
+    Files.writeString(
+        shop.resolve("2.json"),
+        PlanJson.of(
+            PlanSamples.plan(List.of(), 2, PlanSamples.change("b", List.of(Action.UPDATE)))));
+    assertThat(console.run(List.of("comment", "--plan", "1.json", "--plan", "2.json", "-q")).out())
+        .isEmpty();
+    assertThat(bodies("POST").getFirst())
+        .contains(
+            "**Plan: 2 to update. 0 requests. 3 experiments unchanged.**",
+            "<code>a</code>",
+            "<code>b</code>");
+    Change[] many =
+        IntStream.range(0, 2_000)
+            .mapToObj(
+                i -> PlanSamples.change("experiment-with-a-long-name-" + i, List.of(Action.UPDATE)))
+            .toArray(Change[]::new);
     Plan plan = PlanSamples.plan(List.of(), 0, many);
     Files.writeString(shop.resolve("plan.json"), PlanJson.of(plan));
-    assertThat(console.run(List.of("comment", "--plan", "plan.json", "--name", "é".repeat(900))).exit()).isZero();
+    assertThat(
+            console
+                .run(List.of("comment", "--plan", "plan.json", "--name", "é".repeat(900)))
+                .exit())
+        .isZero();
     assertThat(bodies("POST").getLast().length()).isBetween(50_000, 65_536);
   }
 
   @Test
   void what_is_missing_is_named_before_anything_is_sent() throws IOException {
-    assertThat(console.run(List.of("comment"))).matches(a -> a.exit() == 64 && a.err().contains("--plan"));
+    assertThat(console.run(List.of("comment")))
+        .matches(a -> a.exit() == 64 && a.err().contains("--plan"));
     Console.Answer plain = comment("--url", "http://github.example");
     assertThat(plain.exit()).isEqualTo(1);
     assertThat(plain.err()).contains("must begin with https://").doesNotContain(TOKEN);
     assertThat(comment("--repository", "shop").err()).contains("OWNER/NAME");
     console.set("GITHUB_TOKEN", "");
-    assertThat(comment()).matches(a -> a.exit() == 1 && a.err().contains("GITHUB_TOKEN is not set"));
+    assertThat(comment())
+        .matches(a -> a.exit() == 1 && a.err().contains("GITHUB_TOKEN is not set"));
     console.set("GITHUB_EVENT_PATH", "");
-    assertThat(comment()).matches(a -> a.exit() == 1 && a.err().contains("which pull request is meant"));
+    assertThat(comment())
+        .matches(a -> a.exit() == 1 && a.err().contains("which pull request is meant"));
     assertThat(requests("")).isEmpty();
   }
 
@@ -231,7 +287,10 @@ final class CommentTest {
 
   private static ResponseDefinitionBuilder refused(int status, String message) {
     String body = JSON.createObjectNode().put("message", message).toString();
-    return aResponse().withStatus(status).withHeader("Content-Type", "application/json").withBody(body);
+    return aResponse()
+        .withStatus(status)
+        .withHeader("Content-Type", "application/json")
+        .withBody(body);
   }
 
   private static List<LoggedRequest> requests(String method) {

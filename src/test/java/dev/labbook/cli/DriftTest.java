@@ -158,7 +158,10 @@ final class DriftTest {
     JsonNode drift = drift(2);
     assertThat(zombies(drift))
         .containsExactly(
-            "a past-end 2026-11-17", "b flag-off -", "c old-draft 2026-09-01", "d still-split 2026-10-20");
+            "a past-end 2026-11-17",
+            "b flag-off -",
+            "c old-draft 2026-09-01",
+            "d still-split 2026-10-20");
     assertThat(drift.path("drift")).isEmpty();
     assertThat(drift.at("/zombies/0/text").asText())
         .isEqualTo("it has been running since 2026-11-02, and its planned end was 2026-11-17");

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// How many requests planning takes: the cheaper of the pages of the list and one for each
-/// definition, two for each flag, one for each metric and each maintainer or their pages, and a few.
+/// definition, two for each flag, one for each metric and each maintainer or their pages, and a
+/// few.
 final class RequestBoundTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -15,7 +15,8 @@ final class FuzzShop {
       """
       "treatments": [
         {"name": "A", "variation": "a", "allocation": 50, "baseline": true},
-        {"name": "B", "variation": "b", "allocation": 50}]""";
+        {"name": "B", "variation": "b", "allocation": 50}]\
+      """;
 
   static final String LIVE =
       """

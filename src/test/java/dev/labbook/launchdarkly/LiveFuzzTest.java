@@ -46,8 +46,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Whatever is wrong in what the platform answers, planning ends with a plan, with problems, or with
-/// words about the target. `-Dlabbook.fuzz=N` for more rounds.
+/// Whatever is wrong in what the platform answers, planning ends with a plan, with problems, or
+/// with words about the target. `-Dlabbook.fuzz=N` for more rounds.
 final class LiveFuzzTest {
   private static final int ROUNDS = Integer.getInteger("labbook.fuzz", 10_000);
   private static final int MOST_REQUESTS = 2_000;
@@ -63,9 +63,24 @@ final class LiveFuzzTest {
 
   private static final List<String> JUNK =
       List.of(
-          "null", "true", "0", "-1", "1e308", "9223372036854775807", "-0.5", "\"\"", "\"NaN\"",
-          "\"running\"", "\"\\u001b[31m\\u202e\\u0000\\ud800\"", "\"1e999999999\"", "[]", "{}",
-          "[null]", "[[[]]]", "{\"a\": {\"b\": []}}", "[1, \"x\", {}]");
+          "null",
+          "true",
+          "0",
+          "-1",
+          "1e308",
+          "9223372036854775807",
+          "-0.5",
+          "\"\"",
+          "\"NaN\"",
+          "\"running\"",
+          "\"\\u001b[31m\\u202e\\u0000\\ud800\"",
+          "\"1e999999999\"",
+          "[]",
+          "{}",
+          "[null]",
+          "[[[]]]",
+          "{\"a\": {\"b\": []}}",
+          "[1, \"x\", {}]");
 
   @TempDir Path folder;
 
@@ -91,8 +106,7 @@ final class LiveFuzzTest {
   }
 
   /// Plans and prints; a target that cannot be read is an ending, too.
-  private static void plan(
-      Loaded loaded, Selection selection, ReadApi api, Parallel parallel)
+  private static void plan(Loaded loaded, Selection selection, ReadApi api, Parallel parallel)
       throws InterruptedException {
     try {
       Plan plan = new Planner(loaded, target -> api, parallel).plan(selection);

@@ -114,7 +114,9 @@ final class RenderTest {
     String lines = "a\nb ##[error]y\n::stop-commands::x";
     FieldChange field =
         new FieldChange("text", TextNode.valueOf(lines), TextNode.valueOf(lines + "\nd"));
-    String text = PLAN.of(PlanSamples.plan(List.of(), 0, PlanSamples.change("k", List.of(Action.UPDATE), field)));
+    String text =
+        PLAN.of(
+            PlanSamples.plan(List.of(), 0, PlanSamples.change("k", List.of(Action.UPDATE), field)));
     assertThat(text).contains("\\u003A:stop-commands::x", "b \\u0023#[error]y");
     assertThat(text.lines()).noneMatch(line -> line.strip().startsWith("::"));
   }

@@ -56,6 +56,17 @@ final class ArchitectureTest {
               Map.entry("http", List.of("api")),
               Map.entry("render", List.of("plan", "execute", "report", "definition", "source")),
               Map.entry("edit", List.of("source")),
+              Map.entry(
+                  "adopt",
+                  List.of(
+                      "edit",
+                      "reconcile",
+                      "kind",
+                      "api",
+                      "plan",
+                      "report",
+                      "definition",
+                      "source")),
               Map.entry("git", List.of()),
               Map.entry("forge", List.of("api")),
               Map.entry("sandbox", List.of())));

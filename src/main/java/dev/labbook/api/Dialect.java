@@ -1,5 +1,6 @@
 package dev.labbook.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,4 +20,11 @@ public interface Dialect {
   /// What the user can do about a refusal with this status; null when the platform has nothing to
   /// add.
   @Nullable String hint(ApiRequest request, int status);
+
+  /// What a refusal says beside its message.
+  ///
+  /// @param body a missing node when it is no JSON
+  default Details details(ApiRequest request, int status, JsonNode body) {
+    return Details.of(body);
+  }
 }

@@ -64,6 +64,7 @@ record ExplainCommand(Host host) implements Command {
     all.addAll(Codes.all());
     all.addAll(PolicyCodes.all());
     all.addAll(ApiProblems.ALL);
+    all.addAll(dev.labbook.adopt.Codes.all());
     all.sort(Comparator.comparing(CodeDoc::code));
     return all;
   }
@@ -170,6 +171,15 @@ record ExplainCommand(Host host) implements Command {
         : nested(field.type()).stream().distinct().toList();
   }
 
+  private static List<Field> nested(Type.Variants variants) {
+    List<Field> fields = new ArrayList<>();
+    variants.options().forEach(option -> fields.addAll(option.shape().fields()));
+    if (variants.without() != null) {
+      fields.addAll(variants.without().fields());
+    }
+    return fields;
+  }
+
   private static List<Field> nested(Type type) {
     return switch (type) {
       case Type.Shape shape -> shape.fields();
@@ -184,10 +194,10 @@ record ExplainCommand(Host host) implements Command {
       case Type.Decimal ignored -> List.of();
       case Type.Day ignored -> List.of();
       case Type.Span ignored -> List.of();
-      case Type.Variants variants ->
-          variants.options().stream().flatMap(v -> nested(v.shape()).stream()).toList();
+      case Type.Variants variants -> nested(variants);
       case Type.Secret ignored -> List.of();
       case Type.Any ignored -> List.of();
+      case Type.Json ignored -> List.of();
     };
   }
 }

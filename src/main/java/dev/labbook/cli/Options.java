@@ -16,6 +16,8 @@ import picocli.CommandLine.ParseResult;
 
 /// What was typed, typed.
 final class Options {
+  private static final String BETWEEN = "\n";
+
   private final Map<String, String> given;
   private final List<String> words;
   private final Host host;
@@ -33,7 +35,7 @@ final class Options {
     Map<String, String> given = new LinkedHashMap<>();
     for (OptionSpec option : parsed.matchedOptions()) {
       boolean flag = option.arity().max() == 0;
-      String value = flag ? "" : option.stringValues().stream().reduce(Options::and).orElse("");
+      String value = flag ? "" : String.join(BETWEEN, option.stringValues());
       for (String name : option.names()) {
         given.put(name, value);
       }
@@ -49,6 +51,11 @@ final class Options {
         .toList();
   }
 
+  /// The value of an option that takes several, after another one of it.
+  static String both(String first, String second) {
+    return first + BETWEEN + second;
+  }
+
   boolean has(String flag) {
     return given.containsKey(flag);
   }
@@ -57,15 +64,10 @@ final class Options {
     return given.get(option);
   }
 
-  /// One more value of an option that may be given several times.
-  static String and(String values, String one) {
-    return values + "\n" + one;
-  }
-
-  /// The values of an option that may be given several times.
+  /// All values of an option that takes several; none when it was not typed.
   List<String> texts(String option) {
     String text = given.get(option);
-    return text == null ? List.of() : List.of(text.split("\n", -1));
+    return text == null ? List.of() : List.of(text.split(BETWEEN));
   }
 
   @Nullable Integer number(String option) {

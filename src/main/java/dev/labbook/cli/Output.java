@@ -15,9 +15,18 @@ final class Output {
   private final boolean quiet;
 
   Output(Host host, Options options) {
+    this(host, options.path("--out"), options.has("-q"));
+  }
+
+  private Output(Host host, @Nullable Path file, boolean quiet) {
     this.host = host;
-    this.file = options.path("--out");
-    this.quiet = options.has("-q");
+    this.file = file;
+    this.quiet = quiet;
+  }
+
+  /// For a command whose `--out` is something else.
+  static Output standard(Host host, Options options) {
+    return new Output(host, null, options.has("-q"));
   }
 
   /// A result, as it is.

@@ -98,8 +98,14 @@ final class Session implements AutoCloseable {
 
   /// The same for all files of the workspace, and gets ready meanwhile to talk to its targets.
   Problems loadToFetch() throws CommandException, InterruptedException {
+    return loadToFetch(List.of());
+  }
+
+  /// The same, and for these files too.
+  Problems loadToFetch(List<DefinitionFiles.Found> also)
+      throws CommandException, InterruptedException {
     fetching = true;
-    return load(List.of());
+    return load(also);
   }
 
   private void known(Workspace workspace) throws CommandException {
@@ -221,6 +227,11 @@ final class Session implements AutoCloseable {
     Set<String> names = new LinkedHashSet<>();
     names.addAll(loaded().targets(options.selection()));
     return names;
+  }
+
+  /// What files and fetching are read with.
+  Parallel parallel() {
+    return parallel;
   }
 
   /// Plans single changes anew.

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 record Syntax(
     String name, String description, List<String> footer, List<Option> options, List<Words> words) {
 
+  /// What the label of an option with several values ends with.
+  static final String MANY = "...";
   /// What the help says of `--format`.
   static final String FORMATS = "text (default), json, markdown, html, sarif or junit.";
 
@@ -46,6 +48,20 @@ record Syntax(
 
   /// A command with the options that every command has.
   static Syntax command(String name, String description, String... footer) {
+    return onWorkspace(name, description, footer)
+        .value("FILE", "Write the result there instead of to standard output.", "--out")
+        .value("WHEN", "auto (default), always or never. NO_COLOR is honoured.", "--color")
+        .flag("Say less: only results and errors.", "-q", "--quiet");
+  }
+
+  /// The same where `--out` is a folder for what is made.
+  static Syntax making(String name, String description, String... footer) {
+    return onWorkspace(name, description, footer)
+        .value("WHEN", "auto (default), always or never. NO_COLOR is honoured.", "--color")
+        .flag("Say less: only results and errors.", "-q", "--quiet");
+  }
+
+  private static Syntax onWorkspace(String name, String description, String... footer) {
     return bare(name, description, footer)
         .value(
             "DIR",
@@ -57,10 +73,7 @@ record Syntax(
             "Only these experiments. '*' matches '/' too; without a ':' it is matched with the"
                 + " key.",
             "--only")
-        .value("FORMAT", FORMATS, "--format")
-        .value("FILE", "Write the result there instead of to standard output.", "--out")
-        .value("WHEN", "auto (default), always or never. NO_COLOR is honoured.", "--color")
-        .flag("Say less: only results and errors.", "-q", "--quiet");
+        .value("FORMAT", FORMATS, "--format");
   }
 
   /// A command with nothing but `--help`, `-v` and `--debug`.
@@ -78,6 +91,11 @@ record Syntax(
   /// With an option that has a value.
   Syntax value(String label, String meaning, String... names) {
     return with(new Option(List.of(names), label, false, false, meaning));
+  }
+
+  /// With an option that takes several values, and may be given several times.
+  Syntax several(String label, String meaning, String name) {
+    return with(new Option(List.of(name), label + MANY, false, true, meaning));
   }
 
   /// With an option whose value is a whole number.

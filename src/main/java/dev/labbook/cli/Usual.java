@@ -51,10 +51,10 @@ final class Usual {
     return plain(value) && (!option.number() || isNumber(value)) && note(option, value);
   }
 
-  /// False when the option is there already, and may be there only once.
+  /// False when the option is there already, and takes one value only.
   private boolean note(Syntax.Option option, String value) {
     if (option.many()) {
-      option.names().forEach(name -> given.merge(name, value, Options::and));
+      option.names().forEach(name -> given.merge(name, value, Options::both));
       return true;
     }
     return option.names().stream().allMatch(name -> given.put(name, value) == null);

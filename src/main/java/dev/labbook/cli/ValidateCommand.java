@@ -33,7 +33,7 @@ record ValidateCommand(Host host) implements Command {
   public int run(Options options) throws CommandException, InterruptedException {
     Format format = options.format(Shown.ALL);
     try (Session session = new Session(host, options)) {
-      List<DefinitionFiles.Found> named = named(session, options);
+      List<DefinitionFiles.Found> named = named(host, session, options);
       Problems problems = session.load(named);
       List<Problem> shown = shown(problems, named).stream().map(session.mask()::of).toList();
       Shown as = new Shown(host, options);
@@ -52,7 +52,7 @@ record ValidateCommand(Host host) implements Command {
   }
 
   /// The files that were typed, by their place in the workspace.
-  private List<DefinitionFiles.Found> named(Session session, Options options)
+  static List<DefinitionFiles.Found> named(Host host, Session session, Options options)
       throws CommandException {
     List<DefinitionFiles.Found> named = new ArrayList<>();
     for (String word : options.words()) {

@@ -5,12 +5,14 @@ package dev.labbook.definition;
 public record Glob(String pattern) {
   /// Whether the address fits.
   public boolean matches(Address address) {
-    return matches(pattern.indexOf(':') < 0 ? address.key() : address.toString());
+    return fits(pattern.indexOf(':') < 0 ? address.key() : address.toString());
   }
 
+  /// Whether a whole text fits.
+  ///
   /// Goes on after the last `*` that was passed whenever a letter does not fit; never back before
   /// it.
-  private boolean matches(String text) {
+  public boolean fits(String text) {
     int p = 0;
     int star = -1;
     int resume = 0;

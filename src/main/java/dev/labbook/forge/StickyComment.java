@@ -45,6 +45,8 @@ public final class StickyComment {
     UNCHANGED
   }
 
+  /// What was done, and to which comment.
+  ///
   /// @param url where to read it; null when the server did not say
   public record Result(Done done, @Nullable String url) {}
 

@@ -56,6 +56,15 @@ record Quota(
         date);
   }
 
+  /// The same, with what the body says where no header says when to come again.
+  Quota orAfter(@Nullable Duration wait) {
+    if (wait == null || retryAfter != null || reset != null) {
+      return this;
+    }
+    Duration bounded = wait.compareTo(DAY) > 0 ? DAY : wait.isNegative() ? Duration.ZERO : wait;
+    return new Quota(remaining, null, bounded, date);
+  }
+
   /// GitHub names seconds.
   private static Instant instant(long reset) {
     return reset < SECONDS_END ? Instant.ofEpochSecond(reset) : Instant.ofEpochMilli(reset);

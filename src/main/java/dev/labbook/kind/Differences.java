@@ -168,7 +168,7 @@ public final class Differences {
 
   /// Whether two values mean the same: numbers by value, texts without outer white space, empty
   /// like null.
-  static boolean same(JsonNode a, JsonNode b) {
+  public static boolean same(JsonNode a, JsonNode b) {
     if (a.isNumber() && b.isNumber()) {
       return a.decimalValue().compareTo(b.decimalValue()) == 0;
     }

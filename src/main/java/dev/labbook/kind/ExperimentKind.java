@@ -49,6 +49,12 @@ public interface ExperimentKind<D extends Definition, L> {
   /// @return null when it has errors; they are in `out`
   @Nullable D decode(Declared declared, Problems out);
 
+  /// Checks all definitions of a workspace together, for what none of them shows alone.
+  ///
+  /// @param targets of the workspace, by name
+  /// @param all in the order of their places
+  default void together(Map<String, Target> targets, List<D> all, Problems out) {}
+
   /// Reads what is live for the wanted definitions, all of one target.
   ///
   /// @return what was found, for every address that was asked for

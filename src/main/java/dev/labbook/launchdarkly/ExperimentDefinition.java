@@ -95,8 +95,8 @@ record ExperimentDefinition(
       @Nullable String correctionScope,
       @Nullable Boolean sequential) {}
 
-  /// Where a top-level field's value stands; the definition's own place when it is not written.
-  Place at(String field) {
+  @Override
+  public Place at(String field) {
     return places.getOrDefault(field, place);
   }
 

@@ -12,6 +12,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// What people call the flags, members and holdouts that many experiments use. Of flags only names
@@ -83,7 +86,7 @@ final class Names {
   private void flags(List<String> wanted) throws ApiException, InterruptedException {
     if (wanted.size() > 1 && !flagsListed) {
       flagsListed = true;
-      lookup.some(
+      list(
           paths.flags(),
           FLAGS,
           json -> LiveReader.names(json, environment),
@@ -97,6 +100,23 @@ final class Names {
     Map<String, Optional<JsonNode>> found =
         parallel.map(missing, key -> lookup.one(paths.flag(key)));
     found.forEach((key, json) -> json.ifPresent(j -> flags.put(key, names(j))));
+  }
+
+  /// Walks a list where the server has it and shows it; else each thing is read alone.
+  private <T> void list(
+      String path,
+      int limit,
+      Function<JsonNode, T> read,
+      Consumer<T> visit,
+      Predicate<Integer> enough)
+      throws ApiException, InterruptedException {
+    try {
+      lookup.some(path, limit, read, visit, enough);
+    } catch (ApiException e) {
+      if (!(e.refusedWith(403) || e.refusedWith(404) || e.refusedWith(405))) {
+        throw e;
+      }
+    }
   }
 
   private boolean tooMany(int pages) {
@@ -114,7 +134,7 @@ final class Names {
   private void members(List<String> wanted) throws ApiException, InterruptedException {
     if (wanted.size() > 1 && !membersListed) {
       membersListed = true;
-      lookup.some(
+      list(
           paths.members(),
           MEMBERS,
           json -> Map.entry(LiveReader.text(json, "_id", ""), LiveReader.text(json, "email", "")),

@@ -47,7 +47,7 @@ public record Loaded(
     return names;
   }
 
-  /// Where each experiment is declared.
+  /// Where each experiment is declared; what a batch or a target is selected by does not count.
   public Map<Address, Place> places() {
     Map<Address, Place> places = new HashMap<>();
     readers.forEach(r -> r.definitions().forEach(d -> places.putIfAbsent(d.address(), d.place())));
@@ -79,7 +79,7 @@ public record Loaded(
   }
 
   /// The selected definitions, by kind and target.
-  List<Batch<?, ?>> batches(Selection selection) {
+  public List<Batch<?, ?>> batches(Selection selection) {
     List<Batch<?, ?>> batches = new ArrayList<>();
     readers.forEach(r -> batches.addAll(r.batches(workspace.targets().values(), selection)));
     return batches;

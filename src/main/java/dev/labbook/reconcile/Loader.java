@@ -117,6 +117,7 @@ public final class Loader {
     List<Definition> all = new ArrayList<>();
     readers.forEach(reader -> all.addAll(reader.definitions()));
     Definitions.reportDuplicates(all, out);
+    readers.forEach(reader -> reader.together(workspace.targets(), out));
     Rules.warn(workspace, kinds, out);
     return new Loaded(folder, workspace, readers, digests, all.size(), base);
   }

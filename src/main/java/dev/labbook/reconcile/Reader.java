@@ -135,6 +135,11 @@ final class Reader<D extends Definition, L> {
     return known;
   }
 
+  /// Checks all of them together.
+  void together(Map<String, Target> targets, Problems out) {
+    kind.together(targets, definitions(), out);
+  }
+
   private static int order(Definition a, Definition b) {
     int byPlace = a.place().compareTo(b.place());
     return byPlace == 0 ? a.address().compareTo(b.address()) : byPlace;

@@ -12,6 +12,7 @@ import dev.labbook.plan.Mask;
 import dev.labbook.plan.Outlook;
 import dev.labbook.plan.Replan;
 import dev.labbook.source.Limits;
+import dev.labbook.source.Place;
 import dev.labbook.source.Problem;
 import dev.labbook.source.Problems;
 import dev.labbook.source.Severity;
@@ -58,6 +59,16 @@ public final class Replanner implements Replan {
             "its definition is no longer in " + change.declaredAt().file(),
             "plan again"));
     return impossible(problems);
+  }
+
+  @Override
+  public Place place(Change change, String field) {
+    return loaded.readers().stream()
+        .flatMap(reader -> reader.definitions().stream())
+        .filter(definition -> definition.address().equals(change.address()))
+        .findFirst()
+        .map(definition -> definition.at(field))
+        .orElse(change.declaredAt());
   }
 
   private static Outlook impossible(Problems problems) {

@@ -10,7 +10,8 @@ public final class TargetException extends Exception {
   private final transient Target target;
   private final transient ApiException failure;
 
-  TargetException(Target target, ApiException failure) {
+  /// @param failure why
+  public TargetException(Target target, ApiException failure) {
     super(failure);
     this.target = target;
     this.failure = failure;

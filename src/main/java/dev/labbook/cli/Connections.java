@@ -30,8 +30,10 @@ import java.util.Objects;
 final class Connections
     implements dev.labbook.reconcile.ApiSource, dev.labbook.execute.ApiSource, AutoCloseable {
   private final Map<String, HttpApi> apis = new LinkedHashMap<>();
+
   /// By platform and name.
   private final Map<String, URI> sandboxes = new LinkedHashMap<>();
+
   private final List<Sandbox> serving = new ArrayList<>();
   private final WorkspaceFolder folder;
   private final Host host;

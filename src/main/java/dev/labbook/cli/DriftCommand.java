@@ -3,6 +3,7 @@ package dev.labbook.cli;
 import dev.labbook.plan.Drift;
 import dev.labbook.plan.Plan;
 import dev.labbook.render.DriftJson;
+import dev.labbook.render.DriftMarkdown;
 import dev.labbook.render.DriftText;
 import dev.labbook.render.Format;
 import dev.labbook.source.Problems;
@@ -34,7 +35,7 @@ record DriftCommand(Host host) implements Command {
 
   @Override
   public int run(Options options) throws CommandException, InterruptedException {
-    Format format = options.format(EnumSet.of(Format.TEXT, Format.JSON));
+    Format format = options.format(EnumSet.of(Format.TEXT, Format.JSON, Format.MARKDOWN));
     int days = Objects.requireNonNullElse(options.number("--draft-days"), DAYS);
     if (days < 0) {
       throw new CommandException(Exit.USAGE, "--draft-days takes a number from 0", null);
@@ -57,8 +58,10 @@ record DriftCommand(Host host) implements Command {
   }
 
   private String text(Drift drift, Format format, Options options) throws CommandException {
-    return format == Format.JSON
-        ? DriftJson.of(drift)
-        : new DriftText(options.style(), Kinds.of(host.clock()).titles()).of(drift);
+    return switch (format) {
+      case JSON -> DriftJson.of(drift);
+      case MARKDOWN -> DriftMarkdown.of(drift);
+      default -> new DriftText(options.style(), Kinds.of(host.clock()).titles()).of(drift);
+    };
   }
 }

@@ -12,12 +12,28 @@ import java.util.concurrent.FutureTask;
 
 /// Runs `git` in a folder.
 record Git(Path folder) {
-  /// How it ended.
-  ///
-  /// @param said its first line on standard error
-  record Answer(int exit, byte[] out, String said) {
+  /// How it ended: what it printed, and its first line on standard error.
+  static final class Answer {
+    private final int exit;
+    private final byte[] out;
+    private final String said;
+
+    private Answer(int exit, byte[] out, String said) {
+      this.exit = exit;
+      this.out = out;
+      this.said = said;
+    }
+
     boolean ok() {
       return exit == 0;
+    }
+
+    String said() {
+      return said;
+    }
+
+    byte[] out() {
+      return out;
     }
 
     String text() {

@@ -87,7 +87,10 @@ final class Reader<D extends Definition, L> {
 
   private void compare(Declared declared, Address address) {
     Map<String, JsonNode> then = before == null ? null : before.consents().get(address);
-    Map<String, JsonNode> now = then == null ? Map.of() : consents(declared);
+    if (then == null) {
+      return;
+    }
+    Map<String, JsonNode> now = consents(declared);
     List<String> unchanged =
         CONSENTS.stream()
             .filter(name -> now.containsKey(name) && now.get(name).equals(then.get(name)))

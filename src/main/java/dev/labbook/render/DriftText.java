@@ -58,7 +58,7 @@ public record DriftText(Style style, Map<String, String> platforms) {
     return lines;
   }
 
-  private static String state(Drift.Item item) {
+  static String state(Drift.Item item) {
     return switch (item.state()) {
       case DRIFTED -> "drifted" + would(item);
       case PENDING -> "changed here, not applied yet" + would(item);
@@ -101,7 +101,7 @@ public record DriftText(Style style, Map<String, String> platforms) {
         .toList();
   }
 
-  private static String summary(Drift drift) {
+  static String summary(Drift drift) {
     List<String> sentences = new ArrayList<>();
     long drifted = drift.count(State.DRIFTED);
     long pending = drift.count(State.PENDING);

@@ -115,6 +115,10 @@ final class DriftTest {
         .contains("    status  stopped → running\n")
         .contains("launchdarkly/experiment:shop/e  drifted (apply: create)")
         .contains("Drift: 3 experiments drifted.");
+    assertThat(shop.run("drift", "--format", "markdown").out())
+        .contains(
+            "#### Drifted\n\n- `launchdarkly/experiment:shop/a` drifted, `experiments/a.yaml:1`\n")
+        .contains("  - `status`: `\"stopped\"` → `\"running\"`\n");
   }
 
   @Test

@@ -65,7 +65,9 @@ final class Basis {
   private static ObjectNode flag(
       Observed observed, Flag flag, ExperimentDefinition wanted, @Nullable Iteration compared) {
     ObjectNode facts = JsonNodeFactory.instance.objectNode();
-    facts.put("on", flag.on() || observed.followsTurn(wanted.key())).put("archived", flag.archived());
+    facts
+        .put("on", flag.on() || observed.followsTurn(wanted.key()))
+        .put("archived", flag.archived());
     ArrayNode variations = facts.putArray("variations");
     flag.variations().forEach(v -> variations.add(v.id()));
     String rule = rule(flag, wanted, compared);

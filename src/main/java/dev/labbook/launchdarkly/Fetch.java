@@ -117,7 +117,8 @@ final class Fetch {
     for (ExperimentDefinition d : wanted) {
       Experiment live = experiments.get(d.key());
       Family family = Family.of(target, live);
-      all.put(d.address(), new Observed(live, flags.get(d.flag().key()), family, List.of(), around));
+      all.put(
+          d.address(), new Observed(live, flags.get(d.flag().key()), family, List.of(), around));
     }
     return all;
   }

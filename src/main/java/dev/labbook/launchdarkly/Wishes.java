@@ -197,7 +197,7 @@ final class Wishes {
   }
 
   private static boolean same(JsonNode a, JsonNode b) {
-    return a.isTextual() && b.isTextual()
+    return (a.isTextual() && b.isTextual())
         ? a.textValue().strip().equals(b.textValue().strip())
         : a.equals(b);
   }

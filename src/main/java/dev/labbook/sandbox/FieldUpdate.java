@@ -71,9 +71,9 @@ record FieldUpdate(String field, String operation, @Nullable JsonNode value, Bod
 
   /// Metrics are the same by key and sort.
   private static boolean same(JsonNode a, JsonNode b) {
-    return a.isObject() && b.isObject()
-        ? a.path("key").equals(b.path("key"))
-            && a.path("isGroup").asBoolean() == b.path("isGroup").asBoolean()
+    return (a.isObject() && b.isObject())
+        ? (a.path("key").equals(b.path("key"))
+            && a.path("isGroup").asBoolean() == b.path("isGroup").asBoolean())
         : a.equals(b);
   }
 }

@@ -210,7 +210,8 @@ final class Scene implements AutoCloseable {
       if (patches) {
         connection.setRequestProperty("X-HTTP-Method-Override", "PATCH");
       }
-      connection.setRequestProperty("Authorization", "Bearer somebody-else");
+      String scheme = path.startsWith("/api/v2/") ? "" : "Bearer "; // LaunchDarkly's go raw
+      connection.setRequestProperty("Authorization", scheme + "somebody-else");
       connection.setRequestProperty("LD-API-Version", "beta");
       connection.setRequestProperty("Content-Type", type);
       if (body != null) {

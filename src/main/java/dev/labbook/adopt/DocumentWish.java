@@ -77,8 +77,7 @@ final class DocumentWish {
   }
 
   /// A field that others share cannot be taken out for one of them.
-  private void alone(
-      String target, String field, Wish wish, Map<String, Map<String, Wish>> own) {
+  private void alone(String target, String field, Wish wish, Map<String, Map<String, Wish>> own) {
     if (!(wish instanceof Wish.Gone)) {
       own.computeIfAbsent(target, k -> new LinkedHashMap<>())
           .put(field, new Wish.Value(whole(field, wish)));

@@ -98,8 +98,8 @@ public final class Puller {
   }
 
   /// The text of a file with all its documents as they should be.
-  private static String edited(
-      String text, String shown, List<Sight> sights, List<FileNote> notes) throws UnsafeException {
+  private static String edited(String text, String shown, List<Sight> sights, List<FileNote> notes)
+      throws UnsafeException {
     List<Node.Mapping> documents = documents(new Source(shown, text));
     Source before = new Source(shown, text);
     String now = text;

@@ -113,7 +113,9 @@ record Trial(
     if (!problems.isEmpty()) {
       return problems.getFirst().message();
     }
-    return change == null ? "it is no definition" : "plan would still "
+    return change == null
+        ? "it is no definition"
+        : "plan would still "
             + String.join(", ", change.actions().stream().map(Action::word).toList())
             + " it";
   }

@@ -53,9 +53,8 @@ record ImportCommand(Host host) implements Command {
       Destination out = Destination.of(session.folder(), session.kinds(), options);
       out.make();
       try {
-        Adopted adopted = 
-            new Adopted(
-                Output.standard(host, options), options, session, format, "Import", WORDS);
+        Adopted adopted =
+            new Adopted(Output.standard(host, options), options, session, format, "Import", WORDS);
         Problems problems = withoutEmptiness(session.loadToFetch());
         return problems.hasErrors()
             ? adopted.end(List.of(), problems.sorted())

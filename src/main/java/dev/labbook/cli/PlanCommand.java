@@ -22,17 +22,26 @@ record PlanCommand(Host host) implements Command {
                 + " there are",
             "changes. The JSON format is the plan file: 'labbook apply FILE' carries it out.")
         .value("FILE", "Save the plan, for 'labbook show FILE' and 'labbook apply FILE'.", "--save")
-        .flag("End with 2 when there are changes.", "--detailed-exitcode");
+        .flag("End with 2 when there are changes.", "--detailed-exitcode")
+        .value(
+            "FROM:TO",
+            "Plan for the target TO as if the definitions of both said there what they say for"
+                + " FROM.",
+            "--promote")
+        .flag("With --promote: put that into the files.", "--write");
   }
 
   @Override
   public int run(Options options) throws CommandException, InterruptedException {
     Format format = options.format(Set.of(Format.TEXT, Format.JSON));
+    Promotion.check(options);
     try (Session session = new Session(host, options)) {
       Problems problems = session.loadToFetch();
+      Promotion promotion = Promotion.of(options, session, problems);
       Plan plan =
           problems.hasErrors() ? session.troubled(problems.sorted()) : session.plan(problems);
       new Output(host, options).result(text(plan, format, options, session.kinds()));
+      promotion.write(new Output(host, options), problems);
       Path save = options.path("--save");
       if (save != null && !problems.hasErrors()) {
         Output.write(save, PlanJson.of(plan));

@@ -16,6 +16,7 @@ import dev.labbook.source.Problems;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ final class Session implements AutoCloseable {
   /// Pieces of work at once while reading files and fetching.
   static final int WIDTH = 8;
 
-  private final Options options;
+  private Options options;
   private final Output output;
   private final Kinds kinds;
   private final Parallel parallel = new Parallel(WIDTH);
@@ -156,6 +157,19 @@ final class Session implements AutoCloseable {
     Set<String> names = new LinkedHashSet<>();
     loaded().addresses(options.selection()).forEach(address -> names.add(address.target()));
     return names;
+  }
+
+  /// From here on the definitions say what others make of them, and only one target counts.
+  ///
+  /// @param problems of the files as they are then
+  void pretend(Map<String, String> texts, String target, Problems problems)
+      throws InterruptedException {
+    Loader real = java.util.Objects.requireNonNull(loader, "load first");
+    List<Problem> known = problems.sorted();
+    Problems all = new Problems();
+    loaded = real.as(texts).load(List.of(), parallel, all);
+    all.sorted().stream().filter(p -> !known.contains(p)).forEach(problems::add);
+    options = options.with("--target", target);
   }
 
   /// What files and fetching are read with.

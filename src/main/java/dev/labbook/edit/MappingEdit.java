@@ -118,9 +118,7 @@ final class MappingEdit {
   }
 
   private String inline(JsonNode value) {
-    return value.isContainerNode()
-        ? YamlText.flow(value)
-        : Scalars.inline(value, mapping.flow());
+    return value.isContainerNode() ? YamlText.flow(value) : Scalars.inline(value, mapping.flow());
   }
 
   /// Takes a key out, with its value.

@@ -29,12 +29,29 @@ public final class Loader {
   private final Path folder;
   private final Workspace workspace;
   private final List<ExperimentKind<?, ?>> kinds;
+  private final Map<String, String> instead;
 
   /// @param folder of the workspace file
   public Loader(Path folder, Workspace workspace, List<ExperimentKind<?, ?>> kinds) {
+    this(folder, workspace, kinds, Map.of());
+  }
+
+  private Loader(
+      Path folder,
+      Workspace workspace,
+      List<ExperimentKind<?, ?>> kinds,
+      Map<String, String> instead) {
     this.folder = folder;
     this.workspace = workspace;
     this.kinds = List.copyOf(kinds);
+    this.instead = instead;
+  }
+
+  /// The same, as if some files said something else.
+  ///
+  /// @param texts by shown name
+  public Loader as(Map<String, String> texts) {
+    return new Loader(folder, workspace, kinds, texts);
   }
 
   /// All that one file brought.
@@ -77,7 +94,11 @@ public final class Loader {
 
   private Read read(DefinitionFiles.Found file, List<Reader<?, ?>> readers) {
     Problems problems = new Problems();
-    Source source = Sources.read(file.path(), file.shown(), Limits.DEFAULT, problems);
+    String other = instead.get(file.shown());
+    Source source =
+        other == null
+            ? Sources.read(file.path(), file.shown(), Limits.DEFAULT, problems)
+            : new Source(file.shown(), other);
     if (source != null) {
       decode(source, readers, problems);
     }

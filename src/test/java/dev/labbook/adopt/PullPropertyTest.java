@@ -35,8 +35,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// After any change of what is live, `pull` makes the plan empty and touches nothing in the file but
-/// the fields that were changed: however the file is written.
+/// After any change of what is live, `pull` makes the plan empty and touches nothing in the file
+/// but the fields that were changed: however the file is written.
 final class PullPropertyTest {
   private static final int SEEDS = 1_000;
   private static final String KEY = "one";
@@ -76,8 +76,7 @@ final class PullPropertyTest {
     assertThat(plan(shelf, parallel).changes()).as(before).isEmpty();
     Set<String> edited = new Edit(shelf, random).some(KEY);
     Puller.Pulled pulled =
-        new Puller(load(parallel), target -> shelf, parallel)
-            .run(Selection.ALL, name -> true);
+        new Puller(load(parallel), target -> shelf, parallel).run(Selection.ALL, name -> true);
     String after = Files.readString(file);
     String story = "seed " + seed + " " + edited + "\n" + before + "\n=====\n" + after;
     assertThat(pulled.problems()).as(story).isEmpty();
@@ -222,7 +221,9 @@ final class PullPropertyTest {
           return "maintainer";
         }
         case 5 -> {
-          Shelf.metrics(iteration, random.nextBoolean() ? List.of("sales", "speed", "new") : List.of("sales"));
+          Shelf.metrics(
+              iteration,
+              random.nextBoolean() ? List.of("sales", "speed", "new") : List.of("sales"));
           return "metrics";
         }
         case 6 -> {
@@ -239,7 +240,10 @@ final class PullPropertyTest {
           return "status";
         }
         default -> {
-          iteration.withObjectProperty("flags").withObjectProperty("flag-" + key).put("targetingRule", "fallthrough");
+          iteration
+              .withObjectProperty("flags")
+              .withObjectProperty("flag-" + key)
+              .put("targetingRule", "fallthrough");
           return "flag";
         }
       }
@@ -258,9 +262,13 @@ final class PullPropertyTest {
 
     private void arms(ObjectNode iteration) {
       switch (random.nextInt(4)) {
-        case 0 -> Shelf.treatments(iteration, List.of("blue", "green", "off"), List.of("33.4", "33.3", "33.3"), 0);
+        case 0 ->
+            Shelf.treatments(
+                iteration, List.of("blue", "green", "off"), List.of("33.4", "33.3", "33.3"), 0);
         case 1 -> Shelf.treatments(iteration, List.of("blue", "green"), List.of("10", "90"), 1);
-        case 2 -> Shelf.treatments(iteration, List.of("off", "1", "red", "blue"), List.of("25", "25", "25", "25"), 3);
+        case 2 ->
+            Shelf.treatments(
+                iteration, List.of("off", "1", "red", "blue"), List.of("25", "25", "25", "25"), 3);
         default -> Shelf.treatments(iteration, List.of("red", "1"), List.of("60", "40"), 0);
       }
     }

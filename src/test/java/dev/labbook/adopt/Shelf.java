@@ -73,7 +73,8 @@ final class Shelf implements ReadApi {
   private static ObjectNode flag(String key) {
     ObjectNode flag = JSON.objectNode().put("key", key);
     ArrayNode variations = flag.putArray("variations");
-    COLOURS.forEach(c -> variations.addObject().put("_id", "id-" + c).put("name", c).put("value", c));
+    COLOURS.forEach(
+        c -> variations.addObject().put("_id", "id-" + c).put("name", c).put("value", c));
     ObjectNode config = flag.putObject("environments").putObject("production").put("on", true);
     ArrayNode rules = config.putArray("rules");
     rules.addObject().put("_id", "r1").put("description", "Beta users: all");

@@ -83,9 +83,7 @@ public final class Scrawl {
       return "[" + String.join("," + gap, parts) + "]";
     }
     if (value.isObject()) {
-      value
-          .properties()
-          .forEach(e -> parts.add(key(e.getKey()) + ":" + gap + flow(e.getValue())));
+      value.properties().forEach(e -> parts.add(key(e.getKey()) + ":" + gap + flow(e.getValue())));
       return "{" + (gap.length() > 1 ? " " : "") + String.join("," + gap, parts) + "}";
     }
     return oneLine(value, true);

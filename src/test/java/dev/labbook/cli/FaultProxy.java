@@ -182,7 +182,10 @@ final class FaultProxy implements AutoCloseable {
     }
     int end = answer.indexOf("\r\n\r\n") + 4;
     byte[] body = change.apply(answer.substring(end)).getBytes(ISO_8859_1);
-    String head = answer.substring(0, end).replaceFirst("(?i)Content-length: \\d+", "Content-Length: " + body.length);
+    String head =
+        answer
+            .substring(0, end)
+            .replaceFirst("(?i)Content-length: \\d+", "Content-Length: " + body.length);
     return head + new String(body, ISO_8859_1);
   }
 

@@ -74,7 +74,7 @@ final class EditorTest {
         .isEqualTo("flag:\n    a: 1 # one\n    b: 2\n    c: x\n");
     assertThat(
             edit("name: *n\nkey: k\n".replace("*n", "a"), "tags", new Wish.Value(JSON.arrayNode())))
-        .isEqualTo("name: a\ntags: []\nkey: k\n");
+        .isEqualTo("name: a\nkey: k\ntags: []\n");
     assertThat(edit("x-a: &a b\nkey: *a\nend: e\n", "name", to("new")))
         .isEqualTo("x-a: &a b\nkey: *a\nname: new\nend: e\n");
   }

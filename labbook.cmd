@@ -8,7 +8,12 @@ rem
 rem   JAVA_HOME              looked at first, then java on PATH, then the usual folders
 rem   LABBOOK_JDK_FOLDERS    a folder of JDKs, looked through in place of the usual ones
 rem   LABBOOK_JAVA_OPTS      more options for the JVM
+rem   LABBOOK_AOT            off: neither make nor use a cache of what the JVM has loaded and linked
+rem
+rem That cache is made at the first start, which takes about a second more, beside the jar or else in the
+rem user's cache folder; where neither can be written to, Labbook starts without.
 setlocal EnableExtensions DisableDelayedExpansion
+set "LB_VERSION_OWN=0.1.0"
 set "LB_NEEDED=25"
 set "LB_HERE=%~dp0"
 set "LB_HOME="
@@ -82,7 +87,68 @@ if not exist "%LB_JAR%" (
   >&2 echo labbook: "%LB_JAR%" is missing: this is not a complete Labbook
   exit /b 1
 )
-"%LB_HOME%\bin\java.exe" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -Xlog:aot=off -Xlog:cds=off %LABBOOK_JAVA_OPTS% -jar "%LB_JAR%" %*
+set "LB_OPTIONS=-XX:+UseSerialGC -Xmn24m -XX:TieredStopAtLevel=1 -Xlog:aot=off -Xlog:cds=off"
+set "LB_CACHE="
+if /i not "%LABBOOK_AOT%"=="off" call :find_cache
+if not defined LB_CACHE goto without
+"%LB_HOME%\bin\java.exe" %LB_OPTIONS% "-XX:AOTCache=%LB_CACHE%" %LABBOOK_JAVA_OPTS% -jar "%LB_JAR%" %*
+exit /b %ERRORLEVEL%
+
+:without
+"%LB_HOME%\bin\java.exe" %LB_OPTIONS% %LABBOOK_JAVA_OPTS% -jar "%LB_JAR%" %*
+exit /b %ERRORLEVEL%
+
+rem Sets LB_CACHE to what the JVM may start from, or to nothing: beside the jar, else in the user's cache folder.
+:find_cache
+set "LB_JDK="
+for /f "usebackq tokens=1,2 delims==" %%a in ("%LB_HOME%\release") do (
+  if "%%a"=="JAVA_RUNTIME_VERSION" set "LB_JDK=%%~b"
+  if "%%a"=="IMPLEMENTOR_VERSION" set "LB_VENDOR=%%~b"
+)
+set "LB_NAME=labbook-%LB_VERSION_OWN%-%LB_JDK%-%LB_VENDOR%-%PROCESSOR_ARCHITECTURE%.aot"
+for %%f in ("%LB_JAR%") do set "LB_BESIDE=%%~dpf"
+call :cache_in "%LB_BESIDE%"
+if defined LB_CACHE exit /b 0
+if defined LB_FAILED exit /b 0
+if not defined LOCALAPPDATA exit /b 0
+if not exist "%LOCALAPPDATA%\labbook" mkdir "%LOCALAPPDATA%\labbook" 2>nul
+call :cache_in "%LOCALAPPDATA%\labbook\"
+exit /b 0
+
+rem Takes the cache in the folder %1, or makes it there. One that is older than the jar does not count. Sets
+rem LB_FAILED where the folder can be written to and still no cache comes of it.
+:cache_in
+set "LB_FAILED="
+set "LB_FILE=%~1%LB_NAME%"
+call :newer "%LB_FILE%"
+if not errorlevel 1 (
+  set "LB_CACHE=%LB_FILE%"
+  exit /b 0
+)
+call :newer "%LB_FILE%.failed"
+if not errorlevel 1 (
+  set "LB_FAILED=yes"
+  exit /b 0
+)
+set "LB_MAKING=%LB_FILE%.%RANDOM%%RANDOM%"
+2>nul (>"%LB_MAKING%" rem) || exit /b 0
+del /q "%LB_MAKING%" >nul 2>nul
+set "LB_TRAINING=%TEMP%\labbook-%RANDOM%%RANDOM%"
+mkdir "%LB_TRAINING%" 2>nul || exit /b 0
+"%LB_HOME%\bin\java.exe" %LB_OPTIONS% "-XX:AOTCacheOutput=%LB_MAKING%" -cp "%LB_JAR%" dev.labbook.cli.Training "%LB_TRAINING%" <nul >nul 2>nul
+if not errorlevel 1 if exist "%LB_MAKING%" move /y "%LB_MAKING%" "%LB_FILE%" >nul 2>nul && set "LB_CACHE=%LB_FILE%"
+rmdir /s /q "%LB_TRAINING%" 2>nul
+del /q "%LB_MAKING%" "%LB_MAKING%.config" >nul 2>nul
+if not defined LB_CACHE (
+  set "LB_FAILED=yes"
+  2>nul (>"%LB_FILE%.failed" rem)
+)
+exit /b 0
+
+rem Ends with 0 when the file %1 is there and newer than the jar.
+:newer
+if not exist "%~1" exit /b 1
+powershell -NoProfile -NonInteractive -Command "if ((Get-Item -LiteralPath $env:LB_JAR).LastWriteTimeUtc -ge (Get-Item -LiteralPath '%~1').LastWriteTimeUtc) { exit 1 }"
 exit /b %ERRORLEVEL%
 
 rem Sets LB_HOME to the Java home %1 when it is new enough.

@@ -162,4 +162,10 @@ record Shop(int experiments, int flags, int renamed) {
       Files.writeString(folder.resolve("experiment-" + i + ".yaml"), yaml(i));
     }
   }
+
+  /// `EXPERIMENTS FOLDER`: writes a workspace in which each experiment has a flag of its own.
+  public static void main(String[] args) throws IOException {
+    int experiments = Integer.parseInt(args[0]);
+    of(experiments, experiments).write(Path.of(args[1]), "http://127.0.0.1:1", false);
+  }
 }

@@ -31,6 +31,10 @@ final class Stub implements AutoCloseable {
   private static final String ENVIRONMENT = "/api/v2/projects/storefront/environments/production/";
   private static final String EXPERIMENTS = ENVIRONMENT + "experiments";
   private static final String FLAGS = "/api/v2/flags/storefront";
+
+  /// Milliseconds. The platform's is five times as long; a client reads its end from the answer.
+  private static final int WINDOW = 2_000;
+
   private static final Pattern NUMBER = Pattern.compile("([a-z]+)=(\\d+)");
   private static final Pattern NEW_NAME = Pattern.compile("\"updateName\",\"value\":\"([^\"]*)\"");
 
@@ -47,10 +51,8 @@ final class Stub implements AutoCloseable {
   /// What it is like to talk to the server.
   ///
   /// @param latency milliseconds that each answer takes
-  /// @param limit how many requests are let through in a window of ten seconds; 0 for any number
-  record Line(int latency, int limit) {
-    static final Line FREE = new Line(0, 0);
-  }
+  /// @param limit how many requests are let through in a window of [#WINDOW]; 0 for any number
+  record Line(int latency, int limit) {}
 
   private Stub(Shop shop, Line line, HttpServer server) {
     this.shop = shop;
@@ -136,15 +138,15 @@ final class Stub implements AutoCloseable {
     }
   }
 
-  /// Counts within windows of ten seconds, as the platform does; what is too much gets 429 and the
-  /// time when the window ends.
+  /// Counts within windows, as the platform does; what is too much gets 429 and the time when the
+  /// window ends.
   private synchronized boolean letsThrough(HttpExchange exchange) throws IOException {
     if (line.limit() == 0) {
       return true;
     }
     long now = System.currentTimeMillis();
     if (now >= windowEnds) {
-      windowEnds = now + 10_000;
+      windowEnds = now + WINDOW;
       inWindow = 0;
     }
     inWindow++;

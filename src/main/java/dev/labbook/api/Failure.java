@@ -25,7 +25,20 @@ public sealed interface Failure {
   ///
   /// @param code the platform's own word for it, such as `optimistic_locking_error`; null when the
   ///   body had none
-  record Refused(int status, @Nullable String code, String message) implements Failure {
+  /// @param field see [Details#field]
+  /// @param approval see [Details#approval]
+  record Refused(
+      int status,
+      @Nullable String code,
+      String message,
+      @Nullable String field,
+      @Nullable String approval)
+      implements Failure {
+    /// A refusal that says no more.
+    public Refused(int status, @Nullable String code, String message) {
+      this(status, code, message, null, null);
+    }
+
     @Override
     public boolean outcomeUnknown() {
       return status >= 500;

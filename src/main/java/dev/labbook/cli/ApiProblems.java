@@ -47,12 +47,7 @@ final class ApiProblems {
           new CodeDoc(
               "LB4007",
               "the platform refused",
-              "The platform answered with an error. Its own words are in the message."),
-          new CodeDoc(
-              "LB4101",
-              "the policy is not enforced",
-              "The workspace has a `policy`. This version checks its form, but plans and applies"
-                  + " without regard to it."));
+              "The platform answered with an error. Its own words are in the message."));
 
   private ApiProblems() {}
 

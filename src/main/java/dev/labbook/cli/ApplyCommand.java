@@ -4,8 +4,8 @@ import dev.labbook.plan.Plan;
 import dev.labbook.render.Format;
 import dev.labbook.source.Problems;
 import dev.labbook.source.Severity;
+import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -23,19 +23,31 @@ record ApplyCommand(Host host) implements Command {
             "",
             "Ends with 0 when all is done or nothing was to be done, with 1 when it failed before"
                 + " anything was",
-            "changed, with 3 when something planned was not done; the report says what. Off a"
-                + " terminal --yes is",
-            "needed. Run it again after a failure: it does only the rest.")
+            "changed, with 3 when something planned was not done (the report says what), with 4"
+                + " when the policy",
+            "or --expect-digest refused it before anything was sent. Off a terminal --yes is"
+                + " needed.",
+            " Run it again after a failure: it does only the rest.")
         .flag("Do everything but the writes; ends as 'plan' does.", "--dry-run")
         .flag("Do not ask.", "-y", "--yes")
         .value("FILE", "Where the report goes. Default: .labbook/report.json", "--report")
+        .value(
+            "DIGEST",
+            "Refuse, with 4, to apply a plan of any other digest than the one that was reviewed.",
+            "--expect-digest")
+        .values(
+            "CODE:ADDRESS",
+            "Consent to one violation of the policy, this time only; may be given several times.",
+            "--allow")
+        .value("REF", PlanCommand.BASE, "--base")
+        .value("I/N", PlanCommand.SHARD, "--shard")
         .number("N", "Experiments worked on at once. Default: 8", "--parallelism")
         .words("PLAN", "0..1", "A plan that 'labbook plan --save' wrote.");
   }
 
   @Override
   public int run(Options options) throws CommandException, InterruptedException {
-    Format format = options.format(Set.of(Format.TEXT, Format.JSON));
+    Format format = options.format(Shown.ALL);
     int parallelism = parallelism(options);
     boolean dry = options.has("--dry-run");
     if (!dry && !options.has("-y") && !host.terminal()) {
@@ -46,16 +58,24 @@ record ApplyCommand(Host host) implements Command {
     }
     String word = options.words().isEmpty() ? null : options.words().getFirst();
     Plan saved = word == null ? null : PlanFiles.read(host, word);
+    if (saved != null && options.has("--shard")) {
+      throw new CommandException(
+          Exit.USAGE,
+          "a saved plan is applied as a whole, so --shard has no use here",
+          "give --shard to the 'labbook plan' that saves it");
+    }
+    Gate gate = Gate.of(options);
     try (Session session = new Session(host, options)) {
       Problems problems = session.loadToFetch();
       Applying.Planning planning =
           () ->
               problems.hasErrors()
-                  ? session.troubled(problems.sorted())
-                  : plan(session, saved, problems);
+                  ? new Session.Judged(session.troubled(problems.sorted()), List.of(), List.of())
+                  : session.judge(
+                      plan(session, saved, problems), saved == null, problems, gate.allowed());
       return dry
-          ? show(planning.plan(), format, options, session)
-          : new Applying(host, options, session, format, parallelism).run(planning);
+          ? show(planning.plan(), gate, format, options)
+          : new Applying(host, options, session, format, parallelism, gate).run(planning);
     }
   }
 
@@ -67,9 +87,22 @@ record ApplyCommand(Host host) implements Command {
     return parallelism;
   }
 
-  private int show(Plan plan, Format format, Options options, Session session)
+  private int show(Session.Judged judged, Gate gate, Format format, Options options)
       throws CommandException {
-    new Output(host, options).result(PlanCommand.text(plan, format, options, session.kinds()));
+    Output output = new Output(host, options);
+    Plan plan = judged.plan();
+    Shown shown = new Shown(host, options);
+    output.result(shown.plan(plan, format));
+    shown.annotate(plan.problems());
+    Gate.idle(judged.idle(), output);
+    if (plan.hasErrors()) {
+      return Exit.FAILED;
+    }
+    List<String> refusals = gate.refusals(plan);
+    if (!refusals.isEmpty()) {
+      Gate.say(refusals, output);
+      return Exit.REFUSED;
+    }
     return PlanCommand.exit(plan, false);
   }
 

@@ -10,11 +10,10 @@ import dev.labbook.execute.ReportFile;
 import dev.labbook.execute.Settings;
 import dev.labbook.execute.WorkspaceLock;
 import dev.labbook.git.Revision;
+import dev.labbook.plan.Allowance;
 import dev.labbook.plan.Digest;
 import dev.labbook.plan.Plan;
 import dev.labbook.render.Format;
-import dev.labbook.render.PlanText;
-import dev.labbook.render.ReportJson;
 import dev.labbook.render.ReportText;
 import dev.labbook.source.Problem;
 import dev.labbook.source.Severity;
@@ -25,10 +24,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /// One apply: lock, report of a lost run, plan, question, work, report.
 final class Applying {
@@ -37,28 +39,40 @@ final class Applying {
   private final Session session;
   private final Format format;
   private final int parallelism;
+  private final Gate gate;
   private final Output output;
+  private final Shown shown;
+  private List<String> allowed = List.of();
 
-  Applying(Host host, Options options, Session session, Format format, int parallelism) {
+  Applying(Host host, Options options, Session session, Format format, int parallelism, Gate gate) {
     this.host = host;
     this.options = options;
     this.session = session;
     this.format = format;
     this.parallelism = parallelism;
+    this.gate = gate;
     this.output = new Output(host, options);
+    this.shown = new Shown(host, options);
   }
 
   /// Makes or takes the plan, once the workspace is locked.
   interface Planning {
-    Plan plan() throws CommandException, InterruptedException;
+    Session.Judged plan() throws CommandException, InterruptedException;
   }
 
   int run(Planning planning) throws CommandException, InterruptedException {
     try (WorkspaceLock lock = WorkspaceLock.take(session.folder().own("lock"))) {
       java.util.Objects.requireNonNull(lock);
       lostRun();
-      Plan plan = planning.plan();
-      return ApplyCommand.stopped(plan) ? stopped(plan) : carryOut(plan);
+      Session.Judged judged = planning.plan();
+      Plan plan = judged.plan();
+      if (ApplyCommand.stopped(plan)) {
+        return stopped(plan);
+      }
+      Gate.idle(judged.idle(), output);
+      allowed = judged.used().stream().map(Allowance::toString).toList();
+      List<String> refusals = gate.refusals(plan);
+      return refusals.isEmpty() ? carryOut(plan) : refused(plan, refusals);
     } catch (WorkspaceLock.Busy e) {
       throw new CommandException(
           Exit.FAILED,
@@ -76,8 +90,29 @@ final class Applying {
 
   private int stopped(Plan plan) throws CommandException, IOException {
     save(new Report(Digest.of(List.of()), List.of()));
-    output.result(PlanCommand.text(plan, format, options, session.kinds()));
+    output.result(shown.plan(plan, format));
+    shown.annotate(plan.problems());
     return Exit.FAILED;
+  }
+
+  /// Nothing is sent; the report says why of each change.
+  private int refused(Plan plan, List<String> refusals) throws CommandException, IOException {
+    Map<String, String> own = new HashMap<>();
+    for (Problem violation : plan.violations()) {
+      String why = violation.code() + ": " + violation.message();
+      own.merge(String.valueOf(violation.address()), why, (a, b) -> a + "; " + b);
+    }
+    Function<Address, String> why =
+        address -> own.getOrDefault(address.toString(), "the plan was refused as a whole");
+    Report report = report(plan, unplanned(plan), address -> "refused: " + why.apply(address));
+    save(report);
+    showPlan(plan);
+    if (format != Format.TEXT || options.text("--out") != null) {
+      output.result(shown.report(plan, report, format));
+    }
+    shown.annotate(plan.problems());
+    Gate.say(refusals, output);
+    return Exit.REFUSED;
   }
 
   /// After a crash the report that was not written is written first.
@@ -95,12 +130,12 @@ final class Applying {
   private int carryOut(Plan plan) throws CommandException, IOException, InterruptedException {
     SortedMap<Address, String> unplanned = unplanned(plan);
     if (plan.changes().isEmpty()) {
-      Report report = report(plan, unplanned);
+      Report report = report(plan, unplanned, Applying::nobody);
       finish(plan, report);
       return exit(report);
     }
     showPlan(plan);
-    save(report(plan, unplanned)); // what stands if nobody answers
+    save(report(plan, unplanned, Applying::nobody)); // what stands if nobody answers
     if (!options.has("-y") && !agreed(plan)) {
       output.warn("Nothing was changed.");
       return Exit.FAILED;
@@ -127,7 +162,8 @@ final class Applying {
 
   private Journal.Header header(Plan plan, SortedMap<Address, String> unplanned) {
     List<Address> changes = plan.changes().stream().map(c -> c.address()).toList();
-    return new Journal.Header(Digest.of(plan.changes()), reportShown(), changes, unplanned);
+    return new Journal.Header(
+        Digest.of(plan.changes()), reportShown(), changes, unplanned, allowed);
   }
 
   private Report work(Plan plan, SortedMap<Address, String> unplanned, Journal journal)
@@ -144,12 +180,12 @@ final class Applying {
             settings,
             new ProgressLog(host, options, plan));
     host.interrupts().begin(executor::interrupt);
-    return executor.run(plan, unplanned);
+    return executor.run(plan, unplanned).allowing(allowed);
   }
 
-  /// With JSON the report is the result, so the plan goes to the side.
+  /// But for text the report is the result, so the plan goes to the side.
   private void showPlan(Plan plan) throws CommandException {
-    String text = new PlanText(options.style(), session.kinds().titles()).of(plan);
+    String text = shown.plan(plan, Format.TEXT);
     if (format == Format.TEXT && options.text("--out") == null) {
       output.result(text);
     } else {
@@ -180,30 +216,26 @@ final class Applying {
     return unplanned;
   }
 
-  private static Report report(Plan plan, SortedMap<Address, String> unplanned) {
+  private static String nobody(Address ignored) {
+    return "nobody agreed to begin";
+  }
+
+  /// @param why a change is not begun
+  private Report report(
+      Plan plan, SortedMap<Address, String> unplanned, Function<Address, String> why) {
     List<Outcome> outcomes = new ArrayList<>();
-    unplanned.forEach((address, why) -> outcomes.add(Outcome.blocked(address, why)));
-    plan.changes()
-        .forEach(c -> outcomes.add(Outcome.blocked(c.address(), "nobody agreed to begin")));
+    unplanned.forEach((address, error) -> outcomes.add(Outcome.blocked(address, error)));
+    plan.changes().forEach(c -> outcomes.add(Outcome.blocked(c.address(), why.apply(c.address()))));
     outcomes.sort(Comparator.comparing(Outcome::address));
-    return new Report(Digest.of(plan.changes()), outcomes);
+    return new Report(Digest.of(plan.changes()), outcomes, allowed);
   }
 
   private void finish(Plan plan, Report report) throws CommandException, IOException {
     if (plan.changes().isEmpty()) {
       save(report);
     }
-    output.result(
-        switch (format) {
-          case TEXT -> text(plan, report);
-          case JSON -> ReportJson.of(report);
-        });
-  }
-
-  private String text(Plan plan, Report report) throws CommandException {
-    return plan.changes().isEmpty()
-        ? PlanCommand.text(plan, format, options, session.kinds())
-        : "\n" + new ReportText(options.style()).of(report);
+    output.result(shown.report(plan, report, format));
+    shown.annotate(plan.problems());
   }
 
   private void save(Report report) throws IOException {

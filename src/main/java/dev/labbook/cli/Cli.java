@@ -34,6 +34,9 @@ final class Cli {
             new ShowCommand(host),
             new ImportCommand(host),
             new PullCommand(host),
+            new ResetCommand(host),
+            new DriftCommand(host),
+            new CommentCommand(host),
             new ExplainCommand(host),
             new SandboxCommand(host),
             new CompletionCommand(host, this::line)));

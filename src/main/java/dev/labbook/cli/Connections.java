@@ -12,6 +12,7 @@ import dev.labbook.http.Pauses;
 import dev.labbook.http.Wire;
 import dev.labbook.sandbox.Sandbox;
 import dev.labbook.sandbox.SandboxFileException;
+import dev.labbook.sandbox.posthog.PostHog;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -29,6 +30,7 @@ import java.util.Objects;
 final class Connections
     implements dev.labbook.reconcile.ApiSource, dev.labbook.execute.ApiSource, AutoCloseable {
   private final Map<String, HttpApi> apis = new LinkedHashMap<>();
+  /// By platform and name.
   private final Map<String, URI> sandboxes = new LinkedHashMap<>();
   private final List<Sandbox> serving = new ArrayList<>();
   private final WorkspaceFolder folder;
@@ -96,7 +98,7 @@ final class Connections
     return switch (target.url()) {
       case Url.Web web -> api(target, web.uri(), token(target));
       case Url.Sandbox sandbox ->
-          api(target, sandbox(sandbox.name()), new Token("sandbox", "sandbox"));
+          api(target, sandbox(target, sandbox.name()), new Token("sandbox", "sandbox"));
     };
   }
 
@@ -205,16 +207,17 @@ final class Connections
     return token;
   }
 
-  private URI sandbox(String name) throws CommandException {
-    URI known = sandboxes.get(name);
+  private URI sandbox(Target target, String name) throws CommandException {
+    URI known = sandboxes.get(target.platform() + " " + name);
     if (known != null) {
       return known;
     }
     try {
       Sandbox sandbox = openSandbox(folder, name, host);
       serving.add(sandbox);
+      checkPlatform(target, name, sandbox);
       URI served = sandbox.serve(0);
-      sandboxes.put(name, served);
+      sandboxes.put(target.platform() + " " + name, served);
       return served;
     } catch (IOException e) {
       throw new CommandException(
@@ -222,11 +225,28 @@ final class Connections
     }
   }
 
+  private static void checkPlatform(Target target, String name, Sandbox sandbox)
+      throws CommandException {
+    if (!sandbox.platform().equals(target.platform())) {
+      throw new CommandException(
+          Exit.FAILED,
+          "the target '"
+              + target.name()
+              + "' is of the platform "
+              + target.platform()
+              + ", but sandbox/"
+              + name
+              + ".json is a seed for "
+              + sandbox.platform(),
+          "say the same platform in both, then 'labbook sandbox reset " + target.name() + "'");
+    }
+  }
+
   /// Opens a sandbox's state, from its file when it has none yet.
   static Sandbox openSandbox(WorkspaceFolder folder, String name, Host host)
       throws CommandException {
     try {
-      return Sandbox.open(seed(folder, name), state(folder, name), host.clock());
+      return Sandbox.open(seed(folder, name), state(folder, name), host.clock(), new PostHog());
     } catch (SandboxFileException e) {
       String shown = String.valueOf(e.getMessage()).replace(folder.path() + File.separator, "");
       throw new CommandException(Exit.FAILED, shown, null, e);

@@ -14,6 +14,9 @@ final class Exit {
   /// Apply did not do all that it planned.
   static final int INCOMPLETE = 3;
 
+  /// Refused by a policy before anything was sent.
+  static final int REFUSED = 4;
+
   /// Wrong usage.
   static final int USAGE = 64;
 

@@ -7,6 +7,7 @@ import dev.labbook.definition.Workspace;
 import dev.labbook.kind.ExperimentKind;
 import dev.labbook.kind.FieldSpec;
 import dev.labbook.reconcile.Codes;
+import dev.labbook.reconcile.PolicyCodes;
 import dev.labbook.source.CodeDoc;
 import dev.labbook.source.DidYouMean;
 import dev.labbook.source.Field;
@@ -61,6 +62,7 @@ record ExplainCommand(Host host) implements Command {
     all.addAll(DefinitionCodes.all());
     Kinds.of(host.clock()).all().forEach(kind -> all.addAll(kind.codes()));
     all.addAll(Codes.all());
+    all.addAll(PolicyCodes.all());
     all.addAll(ApiProblems.ALL);
     all.addAll(dev.labbook.adopt.Codes.all());
     all.sort(Comparator.comparing(CodeDoc::code));
@@ -169,6 +171,15 @@ record ExplainCommand(Host host) implements Command {
         : nested(field.type()).stream().distinct().toList();
   }
 
+  private static List<Field> nested(Type.Variants variants) {
+    List<Field> fields = new ArrayList<>();
+    variants.options().forEach(option -> fields.addAll(option.shape().fields()));
+    if (variants.without() != null) {
+      fields.addAll(variants.without().fields());
+    }
+    return fields;
+  }
+
   private static List<Field> nested(Type type) {
     return switch (type) {
       case Type.Shape shape -> shape.fields();
@@ -183,10 +194,10 @@ record ExplainCommand(Host host) implements Command {
       case Type.Decimal ignored -> List.of();
       case Type.Day ignored -> List.of();
       case Type.Span ignored -> List.of();
-      case Type.Variants variants ->
-          variants.options().stream().flatMap(v -> nested(v.shape()).stream()).toList();
+      case Type.Variants variants -> nested(variants);
       case Type.Secret ignored -> List.of();
       case Type.Any ignored -> List.of();
+      case Type.Json ignored -> List.of();
     };
   }
 }

@@ -29,7 +29,7 @@ record ImportCommand(Host host) implements Command {
             "Examples: labbook import --target shop --key checkout-button",
             "          labbook import --all --filter status:running,tags:growth",
             "A run that was cut short goes on where it ended: what is there is passed over.")
-        .values("KEY", "Import these experiments.", "--key")
+        .several("KEY", "Import these experiments.", "--key")
         .flag("Import all experiments, archived ones too.", "--all")
         .value(
             "FILTER",

@@ -16,14 +16,26 @@ import java.util.TreeMap;
 record InitCommand(Host host) implements Command {
   /// The files of a first workspace: where they are written, and as what they lie in this program.
   private static final Map<String, String> FILES =
-      new TreeMap<>(
-          Map.of(
-              "labbook.yaml", "labbook.yaml",
-              "experiments/checkout-button.yaml", "experiment.yaml",
-              "sandbox/shop.json", "sandbox.json",
-              ".vscode/settings.json", "vscode.json",
-              ".github/workflows/labbook.yml", "workflow.yml",
-              ".gitignore", "gitignore"));
+      files(
+          "labbook.yaml", "labbook.yaml",
+          "experiments/checkout-button.yaml", "experiment.yaml",
+          "sandbox/shop.json", "sandbox.json",
+          ".vscode/settings.json", "vscode.json",
+          ".gitignore", "gitignore",
+          ".github/actions/labbook/action.yml", "github/action.yml",
+          ".github/actions/labbook/install.sh", "github/install.sh",
+          ".github/actions/labbook/run.sh", "github/run.sh",
+          ".github/workflows/labbook-plan.yml", "github/plan.yml",
+          ".github/workflows/labbook-apply.yml", "github/apply.yml",
+          ".github/workflows/labbook-drift.yml", "github/drift.yml");
+
+  private static Map<String, String> files(String... pairs) {
+    Map<String, String> files = new TreeMap<>();
+    for (int i = 0; i < pairs.length; i += 2) {
+      files.put(pairs[i], pairs[i + 1]);
+    }
+    return files;
+  }
 
   @Override
   public Syntax syntax() {

@@ -3,6 +3,8 @@ package dev.labbook.cli;
 import dev.labbook.definition.Platform;
 import dev.labbook.kind.ExperimentKind;
 import dev.labbook.launchdarkly.LaunchDarklyExperiments;
+import dev.labbook.launchdarkly.LegacyExperiments;
+import dev.labbook.posthog.PostHogExperiments;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +13,12 @@ import java.util.Map;
 /// The kinds that this build knows: the one list of them.
 record Kinds(List<ExperimentKind<?, ?>> all) {
   static Kinds of(InstantSource clock) {
-    return new Kinds(List.of(new LaunchDarklyExperiments(clock)));
+    LaunchDarklyExperiments experiments = new LaunchDarklyExperiments(clock);
+    return new Kinds(
+        List.of(
+            experiments,
+            new LegacyExperiments(experiments.platform()),
+            new PostHogExperiments()));
   }
 
   /// Their platforms, each once.

@@ -1,8 +1,10 @@
 package dev.labbook.cli;
 
 import dev.labbook.reconcile.Selection;
+import dev.labbook.reconcile.Shard;
 import dev.labbook.render.Format;
 import dev.labbook.render.Style;
+import dev.labbook.source.Printable;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,8 +93,20 @@ final class Options {
     return words;
   }
 
-  Selection selection() {
-    return new Selection(text("--target"), text("--only"));
+  Selection selection() throws CommandException {
+    return new Selection(text("--target"), text("--only"), shard());
+  }
+
+  private @Nullable Shard shard() throws CommandException {
+    String typed = text("--shard");
+    Shard shard = typed == null ? null : Shard.parse(typed);
+    if (typed != null && shard == null) {
+      throw new CommandException(
+          Exit.USAGE,
+          "--shard takes I/N, where I is one of 1 to N, not '" + Printable.cut(typed) + "'",
+          "for example --shard 2/4: the second of four parts");
+    }
+    return shard;
   }
 
   /// The format, which must be one that the command can print.

@@ -1,5 +1,6 @@
 package dev.labbook.cli;
 
+import dev.labbook.plan.MergedPlan;
 import dev.labbook.plan.Plan;
 import dev.labbook.plan.PlanFile;
 import dev.labbook.plan.PlanFileException;
@@ -7,10 +8,26 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Reads saved plans.
 final class PlanFiles {
   private PlanFiles() {}
+
+  /// The plans in files, as one.
+  static Plan merged(Host host, List<String> typed) throws CommandException {
+    List<MergedPlan.Part> parts = new ArrayList<>();
+    for (String word : typed) {
+      parts.add(new MergedPlan.Part(word, read(host, word)));
+    }
+    try {
+      return MergedPlan.of(parts);
+    } catch (PlanFileException e) {
+      throw new CommandException(
+          Exit.FAILED, "the plans contradict each other: " + e.getMessage(), e.hint(), e);
+    }
+  }
 
   /// The plan in a file.
   static Plan read(Host host, String typed) throws CommandException {

@@ -1,24 +1,35 @@
 package dev.labbook.cli;
 
 import dev.labbook.definition.DefinitionFiles;
-import dev.labbook.definition.Policy;
 import dev.labbook.definition.Workspace;
+import dev.labbook.git.Revision;
 import dev.labbook.kind.Parallel;
+import dev.labbook.plan.Allowance;
+import dev.labbook.plan.Drift;
 import dev.labbook.plan.Mask;
 import dev.labbook.plan.Plan;
+import dev.labbook.reconcile.Drifting;
 import dev.labbook.reconcile.Loaded;
 import dev.labbook.reconcile.Loader;
 import dev.labbook.reconcile.Planner;
+import dev.labbook.reconcile.Policies;
 import dev.labbook.reconcile.Replanner;
 import dev.labbook.reconcile.TargetException;
 import dev.labbook.source.Problem;
 import dev.labbook.source.Problems;
+import dev.labbook.source.Severity;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One command at work on a workspace: what it has read, and what it is connected to.
@@ -26,6 +37,7 @@ final class Session implements AutoCloseable {
   /// Pieces of work at once while reading files and fetching.
   static final int WIDTH = 8;
 
+  private final Host host;
   private Options options;
   private final Output output;
   private final Kinds kinds;
@@ -38,6 +50,7 @@ final class Session implements AutoCloseable {
   private boolean fetching;
 
   Session(Host host, Options options) throws CommandException {
+    this.host = host;
     this.options = options;
     this.output = new Output(host, options);
     this.kinds = Kinds.of(host.clock());
@@ -71,11 +84,14 @@ final class Session implements AutoCloseable {
     if (workspace != null) {
       mask = new Mask(workspace.mask());
       known(workspace);
-      policy(workspace, problems);
       if (fetching) {
         connections.prepare(workspace);
       }
       loader = new Loader(folder.path(), workspace, kinds.all());
+      String base = options.text("--base");
+      if (base != null) {
+        loader.compareWith(BaseFiles.read(folder, base, kinds, problems), problems);
+      }
       loaded = loader.load(also, parallel, problems);
     }
     return problems;
@@ -93,16 +109,6 @@ final class Session implements AutoCloseable {
     return load(also);
   }
 
-  private static void policy(Workspace workspace, Problems problems) {
-    if (!workspace.policy().equals(Policy.NONE)) {
-      problems.warning(
-          "LB4101",
-          workspace.source().place(workspace.source().text().indexOf("policy:")),
-          "'policy' is checked for its form, but this version does not enforce it",
-          "do not rely on it yet");
-    }
-  }
-
   private void known(Workspace workspace) throws CommandException {
     String target = options.text("--target");
     if (target != null && !workspace.targets().containsKey(target)) {
@@ -113,9 +119,19 @@ final class Session implements AutoCloseable {
     }
   }
 
+  /// The revision that the workspace is at; asked for at once, and waited for when it is wanted.
+  Supplier<Optional<String>> revision() {
+    return CompletableFuture.supplyAsync(() -> Revision.of(folder.path()))::join;
+  }
+
   /// How many definitions were read.
   int count() {
     return loaded == null ? 0 : loaded.count();
+  }
+
+  /// The definition files that were read, in their order.
+  List<String> files() {
+    return loaded == null ? List.of() : loaded.digests().keySet().stream().sorted().toList();
   }
 
   /// What was read.
@@ -132,9 +148,9 @@ final class Session implements AutoCloseable {
   ///
   /// @param problems of the files: warnings
   Plan plan(Problems problems) throws CommandException, InterruptedException {
-    if (targets().isEmpty() && count() > 0) {
+    if (loaded().addresses(options.selection()).isEmpty() && count() > 0) {
       output.warn(
-          "labbook: --only and --target select none of the "
+          "labbook: --only, --target and --shard select none of the "
               + count()
               + " experiments defined here");
     }
@@ -142,9 +158,9 @@ final class Session implements AutoCloseable {
     try {
       Plan plan = new Planner(loaded(), connections, parallel).plan(options.selection());
       List<Problem> all = new ArrayList<>(plan.problems());
-      all.addAll(problems.sorted());
+      all.addAll(withoutViolations(problems.sorted()));
       all.sort(Problem.ORDER);
-      return mask.of(new Plan(plan.targets(), plan.changes(), all, plan.unchanged()));
+      return mask.of(plan.with(List.copyOf(all)));
     } catch (TargetException e) {
       List<Problem> all = new ArrayList<>(problems.sorted());
       all.add(ApiProblems.of(e.failure(), e.target()));
@@ -152,10 +168,65 @@ final class Session implements AutoCloseable {
     }
   }
 
+  /// What live has that the definitions do not say, as it is printed.
+  ///
+  /// @param problems of the files: warnings
+  /// @param draftDays how many days a draft may wait
+  Drift drift(Problems problems, int draftDays) throws CommandException, InterruptedException {
+    List<Problem> all = new ArrayList<>(withoutViolations(problems.sorted()));
+    connections.open(loaded().workspace(), targets());
+    LocalDate today = host.clock().instant().atZone(ZoneOffset.UTC).toLocalDate();
+    Drift drift = new Drift(new TreeMap<>(), List.of(), List.of(), List.of(), null, 0);
+    try {
+      drift =
+          new Drifting(loaded(), connections, parallel, today, draftDays)
+              .drift(options.selection());
+      all.addAll(drift.problems());
+    } catch (TargetException e) {
+      all.add(ApiProblems.of(e.failure(), e.target()));
+    }
+    all.sort(Problem.ORDER);
+    return drift.with(List.copyOf(all)).masked(mask);
+  }
+
+  private static List<Problem> withoutViolations(List<Problem> problems) {
+    return problems.stream().filter(p -> p.severity() != Severity.VIOLATION).toList();
+  }
+
+  /// A plan that was held against the policy.
+  ///
+  /// @param plan with the violations among its problems
+  record Judged(Plan plan, List<Allowance> used, List<Allowance> idle) {}
+
+  /// Holds a plan against the policy, as it stands and at this moment.
+  ///
+  /// @param fresh whether it was made just now, of all that is selected
+  /// @param files the problems of the files; of their violations those count that belong to what
+  ///   the plan changes, and if it is fresh to what is selected
+  Judged judge(Plan plan, boolean fresh, Problems files, List<Allowance> allowed)
+      throws CommandException {
+    Set<String> meant = new HashSet<>();
+    plan.changes().forEach(c -> meant.add(c.address().toString()));
+    if (fresh) {
+      loaded().addresses(options.selection()).forEach(a -> meant.add(a.toString()));
+    }
+    List<Problem> own =
+        files.sorted().stream()
+            .filter(p -> p.severity() == Severity.VIOLATION && meant.contains(p.address()))
+            .toList();
+    Policies.Ruling ruling =
+        Policies.judge(
+            loaded().workspace().policy(), plan.changes(), own, host.clock().instant(), allowed);
+    List<Problem> all = new ArrayList<>(withoutViolations(plan.problems()));
+    ruling.problems().forEach(p -> all.add(mask.of(p)));
+    all.sort(Problem.ORDER);
+    return new Judged(plan.with(List.copyOf(all)), ruling.used(), ruling.idle());
+  }
+
   /// The targets that have selected definitions.
-  private Set<String> targets() {
+  private Set<String> targets() throws CommandException {
     Set<String> names = new LinkedHashSet<>();
-    loaded().addresses(options.selection()).forEach(address -> names.add(address.target()));
+    names.addAll(loaded().targets(options.selection()));
     return names;
   }
 
@@ -167,7 +238,8 @@ final class Session implements AutoCloseable {
     Loader real = java.util.Objects.requireNonNull(loader, "load first");
     List<Problem> known = problems.sorted();
     Problems all = new Problems();
-    loaded = real.as(texts).load(List.of(), parallel, all);
+    real.pretend(texts);
+    loaded = real.load(List.of(), parallel, all);
     all.sorted().stream().filter(p -> !known.contains(p)).forEach(problems::add);
     options = options.with("--target", target);
   }

@@ -2,31 +2,38 @@ package dev.labbook.cli;
 
 import dev.labbook.plan.Plan;
 import dev.labbook.render.Format;
-import java.util.Set;
 
-/// `labbook show`: prints a saved plan.
+/// `labbook show`: prints saved plans, merged.
 record ShowCommand(Host host) implements Command {
   @Override
   public Syntax syntax() {
     return Syntax.bare(
             "show",
-            "Prints a saved plan as it was printed when it was made. Needs no workspace and no"
-                + " token.",
+            "Prints a saved plan as it was printed when it was made, or several as one. Needs no"
+                + " workspace and no token.",
             "",
-            "Example: labbook plan --save plan.json && labbook show plan.json")
-        .value("FORMAT", "text (default) or json.", "--format")
+            "Examples: labbook plan --save plan.json && labbook show plan.json",
+            "          labbook show shard-1.json shard-2.json",
+            "",
+            "Several plans must be of one revision and of the same targets, and no experiment may"
+                + " be in two of them.")
+        .value(
+            "DIR",
+            "The workspace, from where sarif counts paths. Default: the nearest one upwards, if"
+                + " any.",
+            "-C")
+        .value("FORMAT", Syntax.FORMATS, "--format")
         .value("FILE", "Write the result there instead of to standard output.", "--out")
         .value("WHEN", "auto (default), always or never. NO_COLOR is honoured.", "--color")
         .flag("Say less: only results and errors.", "-q", "--quiet")
-        .words("PLAN", "1", "The saved plan.");
+        .words("PLAN", "1..*", "The saved plan, or several: the parts of a sharded one.");
   }
 
   @Override
   public int run(Options options) throws CommandException {
-    Format format = options.format(Set.of(Format.TEXT, Format.JSON));
-    Plan plan = PlanFiles.read(host, options.words().getFirst());
-    new Output(host, options)
-        .result(PlanCommand.text(plan, format, options, Kinds.of(host.clock())));
+    Format format = options.format(Shown.ALL);
+    Plan plan = PlanFiles.merged(host, options.words());
+    new Output(host, options).result(new Shown(host, options).plan(plan, format));
     return Exit.DONE;
   }
 }

@@ -35,7 +35,7 @@ final class Specs {
       return builder
           .type(java.util.List.class)
           .auxiliaryTypes(String.class)
-          .arity("1..*")
+          .arity(option.label().endsWith(Syntax.MANY) ? "1..*" : "1")
           .paramLabel(option.label())
           .build();
     }

@@ -15,18 +15,21 @@ record Syntax(
 
   /// What the label of an option with several values ends with.
   static final String MANY = "...";
+  /// What the help says of `--format`.
+  static final String FORMATS = "text (default), json, markdown, html, sarif or junit.";
 
   /// One option.
   ///
   /// @param names the short one first
   /// @param label what the help calls its value; null for one that has none
   /// @param number whether the value is a whole number
-  record Option(List<String> names, @Nullable String label, boolean number, String description) {
-    /// Whether it may be given several times, and take several values.
-    boolean many() {
-      return label != null && label.endsWith(MANY);
-    }
-  }
+  /// @param many whether it may be given several times
+  record Option(
+      List<String> names,
+      @Nullable String label,
+      boolean number,
+      boolean many,
+      String description) {}
 
   /// Words that are no options.
   ///
@@ -70,7 +73,7 @@ record Syntax(
             "Only these experiments. '*' matches '/' too; without a ':' it is matched with the"
                 + " key.",
             "--only")
-        .value("FORMAT", "text (default) or json.", "--format");
+        .value("FORMAT", FORMATS, "--format");
   }
 
   /// A command with nothing but `--help`, `-v` and `--debug`.
@@ -82,22 +85,27 @@ record Syntax(
 
   /// With an option that has no value.
   Syntax flag(String meaning, String... names) {
-    return with(new Option(List.of(names), null, false, meaning));
+    return with(new Option(List.of(names), null, false, false, meaning));
   }
 
   /// With an option that has a value.
   Syntax value(String label, String meaning, String... names) {
-    return with(new Option(List.of(names), label, false, meaning));
+    return with(new Option(List.of(names), label, false, false, meaning));
   }
 
-  /// With an option that may be given several times, and takes several values.
-  Syntax values(String label, String meaning, String name) {
-    return value(label + MANY, meaning, name);
+  /// With an option that takes several values, and may be given several times.
+  Syntax several(String label, String meaning, String name) {
+    return with(new Option(List.of(name), label + MANY, false, true, meaning));
   }
 
   /// With an option whose value is a whole number.
   Syntax number(String label, String meaning, String name) {
-    return with(new Option(List.of(name), label, true, meaning));
+    return with(new Option(List.of(name), label, true, false, meaning));
+  }
+
+  /// With an option that has a value and may be given several times.
+  Syntax values(String label, String meaning, String name) {
+    return with(new Option(List.of(name), label, false, true, meaning));
   }
 
   /// With words that are no options.

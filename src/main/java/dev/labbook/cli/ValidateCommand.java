@@ -4,10 +4,9 @@ import static java.util.stream.Collectors.toCollection;
 
 import dev.labbook.definition.DefinitionFiles;
 import dev.labbook.render.Format;
-import dev.labbook.render.ProblemsJson;
-import dev.labbook.render.ProblemsText;
 import dev.labbook.source.Problem;
 import dev.labbook.source.Problems;
+import dev.labbook.source.Severity;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,28 +22,33 @@ record ValidateCommand(Host host) implements Command {
             "validate",
             "Checks the workspace and its definitions offline: no token, no request.",
             "",
-            "Ends with 1 when there is an error; warnings do not count.",
+            "Ends with 1 when there is an error, else with 4 when the policy forbids something;"
+                + " warnings",
+            "do not count.",
             "'labbook explain CODE' tells more about a problem.")
         .words("FILE", "0..*", "Report only what concerns these files; the others are read too.");
   }
 
   @Override
   public int run(Options options) throws CommandException, InterruptedException {
-    Format format = options.format(Set.of(Format.TEXT, Format.JSON));
+    Format format = options.format(Shown.ALL);
     try (Session session = new Session(host, options)) {
       List<DefinitionFiles.Found> named = named(host, session, options);
       Problems problems = session.load(named);
       List<Problem> shown = shown(problems, named).stream().map(session.mask()::of).toList();
-      String text =
-          switch (format) {
-            case TEXT -> new ProblemsText(options.style()).of(shown, session.count());
-            case JSON -> ProblemsJson.of(shown, session.count());
-          };
-      new Output(host, options).result(text);
-      boolean wrong =
-          shown.stream().anyMatch(p -> p.severity() == dev.labbook.source.Severity.ERROR);
-      return wrong ? Exit.FAILED : Exit.DONE;
+      Shown as = new Shown(host, options);
+      new Output(host, options).result(as.problems(shown, session, format));
+      as.annotate(shown);
+      return exit(shown);
     }
+  }
+
+  private static int exit(List<Problem> shown) {
+    if (shown.stream().anyMatch(p -> p.severity() == Severity.ERROR)) {
+      return Exit.FAILED;
+    }
+    boolean against = shown.stream().anyMatch(p -> p.severity() == Severity.VIOLATION);
+    return against ? Exit.REFUSED : Exit.DONE;
   }
 
   /// The files that were typed, by their place in the workspace.

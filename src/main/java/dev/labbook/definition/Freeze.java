@@ -3,9 +3,12 @@ package dev.labbook.definition;
 import dev.labbook.source.Place;
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// A time in which some actions are not taken.
 ///
@@ -26,6 +29,29 @@ public record Freeze(
     }
     return (days.contains(today) && minute >= from)
         || (days.contains(today.minus(1)) && minute < to);
+  }
+
+  /// When it ends for good, from an instant within it: windows that meet are one. Null when it
+  /// never does.
+  public @Nullable Instant end(Instant within) {
+    Instant at = within;
+    for (int i = 0; i < 15; i++) {
+      if (!covers(at)) {
+        return at;
+      }
+      at = windowEnd(at);
+    }
+    return null;
+  }
+
+  private Instant windowEnd(Instant within) {
+    ZonedDateTime local = within.atZone(zone);
+    int minute = local.getHour() * 60 + local.getMinute();
+    boolean tomorrow = from >= to && days.contains(local.getDayOfWeek()) && minute >= from;
+    LocalDate day = local.toLocalDate().plusDays(tomorrow ? 1 : 0);
+    LocalDateTime end = day.atStartOfDay().plusMinutes(to);
+    Instant ends = end.atZone(zone).toInstant();
+    return ends.isAfter(within) ? ends : within.plusSeconds(60);
   }
 
   /// Whether it is about an action.

@@ -22,4 +22,15 @@ public record Target(
     @Nullable TokenSource token,
     Timeouts timeouts,
     Map<String, String> settings,
-    Place place) {}
+    Place place) {
+
+  /// Where experiments live, however the target is named.
+  public String identity() {
+    String where =
+        switch (url) {
+          case Url.Web web -> web.shown();
+          case Url.Sandbox sandbox -> "sandbox " + sandbox.name();
+        };
+    return String.join("\n", platform, where, project, String.valueOf(environment));
+  }
+}

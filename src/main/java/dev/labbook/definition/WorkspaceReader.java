@@ -64,7 +64,7 @@ final class WorkspaceReader {
         Target target = target(all, name);
         if (target != null) {
           targets.put(name, target);
-          different(target, byPlace.putIfAbsent(identity(target), target));
+          different(target, byPlace.putIfAbsent(target.identity(), target));
         }
       }
     }
@@ -81,17 +81,6 @@ final class WorkspaceReader {
 
   private @Nullable Platform platform(@Nullable String name) {
     return platforms.stream().filter(p -> p.name().equals(name)).findFirst().orElse(null);
-  }
-
-  /// Where experiments live, however the target is named.
-  private static String identity(Target target) {
-    String where =
-        switch (target.url()) {
-          case Url.Web web -> web.shown();
-          case Url.Sandbox sandbox -> "sandbox " + sandbox.name();
-        };
-    return String.join(
-        "\n", target.platform(), where, target.project(), String.valueOf(target.environment()));
   }
 
   private void different(Target target, @Nullable Target first) {

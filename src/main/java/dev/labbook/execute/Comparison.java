@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// Compares a change as it was reviewed with what it would be now.
 final class Comparison {
@@ -20,17 +21,21 @@ final class Comparison {
     return Digest.of(List.of(reviewed)).equals(Digest.of(List.of(now)));
   }
 
-  /// Whether these steps and no others would be sent.
-  static boolean sends(List<Step> wanted, List<Step> steps) {
-    if (wanted.size() != steps.size()) {
-      return false;
+  /// The steps that are left, as they would be sent now; null when other steps would be. What was
+  /// to come from the answer to an earlier step is by now known from live, and may be anything.
+  static @Nullable List<Step> left(List<Step> reviewed, List<Step> now) {
+    if (reviewed.size() != now.size()) {
+      return null;
     }
-    for (int i = 0; i < wanted.size(); i++) {
-      if (!wanted.get(i).sends(steps.get(i))) {
-        return false;
+    List<Step> left = new ArrayList<>();
+    for (int i = 0; i < reviewed.size(); i++) {
+      Step step = reviewed.get(i);
+      if (!Answers.of(step).sends(now.get(i))) {
+        return null;
       }
+      left.add(now.get(i).as(step.id()));
     }
-    return true;
+    return left;
   }
 
   /// The fields in which they differ.
@@ -50,7 +55,7 @@ final class Comparison {
 
   private static Map<String, FieldChange> byPath(List<FieldChange> fields) {
     Map<String, FieldChange> found = new LinkedHashMap<>();
-    fields.forEach(f -> found.put(f.path(), f));
+    fields.forEach(f -> found.put(f.path(), f.by(null)));
     return found;
   }
 }

@@ -37,11 +37,22 @@ public final class Journal implements AutoCloseable {
   /// @param report where the report is to be written, as the user gave it
   /// @param changes the addresses of all changes
   /// @param unplanned the experiments that could not be planned, and why
+  /// @param allowed what the policy forbids and was consented to
   public record Header(
       String planDigest,
       String report,
       List<Address> changes,
-      SortedMap<Address, String> unplanned) {}
+      SortedMap<Address, String> unplanned,
+      List<String> allowed) {
+    /// The header of an apply for which nothing had to be allowed.
+    public Header(
+        String planDigest,
+        String report,
+        List<Address> changes,
+        SortedMap<Address, String> unplanned) {
+      this(planDigest, report, changes, unplanned, List.of());
+    }
+  }
 
   /// How a request ended.
   public enum Answer {
@@ -138,6 +149,10 @@ public final class Journal implements AutoCloseable {
     header.changes().forEach(address -> changes.add(address.toString()));
     ObjectNode unplanned = json.putObject("unplanned");
     header.unplanned().forEach((address, why) -> unplanned.put(address.toString(), why));
+    if (!header.allowed().isEmpty()) {
+      ArrayNode allowed = json.putArray("allowed");
+      header.allowed().forEach(allowed::add);
+    }
     return json;
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /// What a run that never wrote its report had done, as far as its journal knows.
@@ -46,7 +47,12 @@ public record LostRun(Report report, String reportFile) {
         .filter(r -> is(r, "outcome"))
         .flatMap(r -> OutcomeJson.read(r).stream())
         .forEach(outcome -> outcomes.put(outcome.address(), outcome));
-    Report report = new Report(header.path("planDigest").asText(), List.copyOf(outcomes.values()));
+    List<String> allowed =
+        StreamSupport.stream(header.path("allowed").spliterator(), false)
+            .map(JsonNode::asText)
+            .toList();
+    Report report =
+        new Report(header.path("planDigest").asText(), List.copyOf(outcomes.values()), allowed);
     return Optional.of(new LostRun(report, header.path("report").asText()));
   }
 

@@ -24,6 +24,10 @@ public final class ReportFile {
   public static ObjectNode write(Report report) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("formatVersion", FORMAT_VERSION).put("planDigest", report.planDigest());
+    if (!report.allowed().isEmpty()) {
+      ArrayNode allowed = json.putArray("allowed");
+      report.allowed().forEach(allowed::add);
+    }
     ArrayNode outcomes = json.putArray("outcomes");
     report.outcomes().forEach(outcome -> outcomes.add(OutcomeJson.of(outcome)));
     ObjectNode summary = json.putObject("summary");

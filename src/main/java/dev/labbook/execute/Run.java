@@ -26,7 +26,7 @@ final class Run {
   private static final int MAX_RECOVERIES = 3;
 
   /// Refusals that may mean that live has moved since it was read.
-  private static final Set<Integer> MOVED = Set.of(400, 404, 409, 422);
+  private static final Set<Integer> MOVED = Set.of(400, 404, 409, 412, 422);
 
   private final Change reviewed;
   private final Replan replan;
@@ -184,7 +184,9 @@ final class Run {
   /// Whether the outcome is unknown, or the server refused what live may show as done or overtaken.
   private static boolean onlyLiveCanTell(ApiException e) {
     return e.failure().outcomeUnknown()
-        || (e.failure() instanceof Failure.Refused refused && MOVED.contains(refused.status()));
+        || (e.failure() instanceof Failure.Refused refused
+            && refused.approval() == null
+            && MOVED.contains(refused.status()));
   }
 
   /// Whether a step that live shows as not done may be sent again. 409 is often a genuine race
@@ -245,13 +247,13 @@ final class Run {
 
   private Recovery goOn(List<Step> left, ApiException e, Outlook.Wanted wanted) {
     Step step = left.getFirst();
-    List<Step> rest = left.subList(1, left.size());
-    boolean done = Comparison.sends(rest, wanted.fresh().steps());
-    if (!done && !unmoved(left, wanted)) {
+    List<Step> rest = Comparison.left(left.subList(1, left.size()), wanted.fresh().steps());
+    List<Step> again = rest == null ? unmoved(left, wanted) : null;
+    if (rest == null && again == null) {
       String what = words(e) + "; live was read back, and is neither before nor after that step";
       return new Recovery(stale(step, what, wanted.shown().fields()), List.of());
     }
-    if (!done && !mayRepeat(e)) {
+    if (again != null && !mayRepeat(e)) {
       return new Recovery(end(Ending.FAILED, step, words(e)), List.of());
     }
     recoveries++;
@@ -259,16 +261,17 @@ final class Run {
       return new Recovery(
           end(Ending.FAILED, step, words(e) + "; tried " + requests + " times"), List.of());
     }
-    begun |= done;
-    return new Recovery(null, done ? rest : left);
+    begun |= rest != null;
+    return new Recovery(null, rest == null ? again : rest);
   }
 
-  /// Whether what is left would be sent just so now; before anything was done the whole change must
-  /// be as reviewed.
-  private boolean unmoved(List<Step> left, Outlook.Wanted wanted) {
-    return begun
-        ? Comparison.sends(left, wanted.fresh().steps())
-        : Comparison.same(reviewed, wanted.shown());
+  /// What is left, when it would be sent just so now, else null; before anything was done the whole
+  /// change must be as reviewed.
+  private @Nullable List<Step> unmoved(List<Step> left, Outlook.Wanted wanted) {
+    if (begun) {
+      return Comparison.left(left, wanted.fresh().steps());
+    }
+    return Comparison.same(reviewed, wanted.shown()) ? left : null;
   }
 
   private Outcome stale(@Nullable Step step, String message, List<FieldChange> now) {
@@ -286,9 +289,8 @@ final class Run {
     return new Outcome(reviewed.address(), ending, requests, id, message, List.of());
   }
 
-  private static String words(ApiException e) {
-    String message = String.valueOf(e.getMessage());
-    return e.hint() == null ? message : message + " (" + e.hint() + ")";
+  private String words(ApiException e) {
+    return new FailureWords(reviewed, replan).of(e);
   }
 
   private static String words(List<Problem> problems) {

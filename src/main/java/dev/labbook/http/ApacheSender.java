@@ -3,6 +3,7 @@ package dev.labbook.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.labbook.api.ApiRequest;
 import dev.labbook.api.ApiResponse;
+import dev.labbook.api.Details;
 import dev.labbook.api.Failure;
 import java.io.Closeable;
 import java.io.IOException;
@@ -73,7 +74,7 @@ final class ApacheSender implements Sender, AutoCloseable {
         new Flight(request instanceof ApiRequest.Write, pauses.now().plus(trouble.longest()));
     flights.begin(flight);
     try {
-      return exchange(message(request), flight);
+      return exchange(request, flight);
     } catch (Line.Stale e) {
       return null;
     } catch (IOException e) {
@@ -119,31 +120,37 @@ final class ApacheSender implements Sender, AutoCloseable {
     return message;
   }
 
-  private Reply exchange(HttpUriRequestBase message, Flight flight) throws IOException {
+  private Reply exchange(ApiRequest request, Flight flight) throws IOException {
+    HttpUriRequestBase message = message(request);
     boolean large = message.getEntity() != null && message.getEntity().getContentLength() > LARGE;
     try (Watch _ = large ? Watch.of(message, flight, trouble.longest()) : null) {
       ClassicHttpResponse response = client.executeOpen(target, message, null);
       try (Closeable _ = () -> discard(response)) {
-        return reply(response, flight);
+        return reply(request, response, flight);
       }
     }
   }
 
-  private Reply reply(ClassicHttpResponse response, Flight flight) {
+  private Reply reply(ApiRequest request, ClassicHttpResponse response, Flight flight) {
     Quota quota = Quota.of(name -> value(response, name), pauses.now());
+    return response.getCode() / 100 == 2
+        ? answer(response, flight, quota)
+        : refusal(request, response, quota);
+  }
+
+  private Reply refusal(ApiRequest request, ClassicHttpResponse response, Quota quota) {
     int status = response.getCode();
-    if (status / 100 == 2) {
-      return answer(response, flight, quota);
-    }
     String text = bodies.text(response, response.getEntity());
-    Refusal refusal = new Refusal(status, value(response, "Location"), text, bodies.lenient(text));
-    if (status != 429) {
-      return new Reply.Failed(refusal.failure(redaction), quota);
+    JsonNode body = bodies.lenient(text);
+    Refusal refusal = new Refusal(status, value(response, "Location"), text, body);
+    Details details = connection.dialect().details(request, status, body);
+    if (!connection.dialect().throttles(status, quota.retryAfter() != null)) {
+      return new Reply.Failed(refusal.failure(details, redaction), quota);
     }
-    Duration after = quota.retryAfter();
-    Instant until =
-        quota.reset() != null || after == null ? quota.reset() : pauses.now().plus(after);
-    return new Reply.Failed(new Failure.Throttled(until, refusal.sentence(redaction)), quota);
+    Quota said = quota.orAfter(details.retryAfter());
+    Duration after = said.retryAfter();
+    Instant until = said.reset() != null || after == null ? said.reset() : pauses.now().plus(after);
+    return new Reply.Failed(new Failure.Throttled(until, refusal.sentence(redaction)), said);
   }
 
   private Reply answer(ClassicHttpResponse response, Flight flight, Quota quota) {

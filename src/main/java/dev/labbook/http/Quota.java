@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param remaining how many more requests are let through until `reset`: the least that any header
 ///   names
 /// @param reset when the window ends, by the server's clock (`X-Ratelimit-Reset`, epoch
-///   milliseconds)
+///   milliseconds; seconds where the number is small)
 /// @param retryAfter how long to wait at least (`Retry-After`, seconds or a date)
 /// @param date the server's clock when it answered, to the second below
 record Quota(
@@ -29,6 +29,10 @@ record Quota(
   static final Quota NONE = new Quota(null, null, null, null);
 
   private static final int DIGITS = 15;
+
+  /// A number of seconds that is far in the future, and of milliseconds long past.
+  private static final long SECONDS_END = 100_000_000_000L;
+
   private static final Duration DAY = Duration.ofDays(1);
 
   /// Reads the headers.
@@ -47,9 +51,23 @@ record Quota(
     Instant date = date(headers.first("Date"));
     return new Quota(
         remaining,
-        reset == null ? null : Instant.ofEpochMilli(reset),
+        reset == null ? null : instant(reset),
         wait(after, date == null ? now : date),
         date);
+  }
+
+  /// The same, with what the body says where no header says when to come again.
+  Quota orAfter(@Nullable Duration wait) {
+    if (wait == null || retryAfter != null || reset != null) {
+      return this;
+    }
+    Duration bounded = wait.compareTo(DAY) > 0 ? DAY : wait.isNegative() ? Duration.ZERO : wait;
+    return new Quota(remaining, null, bounded, date);
+  }
+
+  /// GitHub names seconds.
+  private static Instant instant(long reset) {
+    return reset < SECONDS_END ? Instant.ofEpochSecond(reset) : Instant.ofEpochMilli(reset);
   }
 
   private static @Nullable Long least(@Nullable Long a, @Nullable Long b) {

@@ -1,6 +1,7 @@
 package dev.labbook.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.labbook.api.Details;
 import dev.labbook.api.Failure;
 import java.net.URI;
 import java.util.List;
@@ -16,10 +17,18 @@ record Refusal(int status, @Nullable String location, String text, JsonNode body
   private static final List<String> MESSAGES =
       List.of("/message", "/detail", "/error/message", "/error");
 
-  Failure.Refused failure(Redaction redaction) {
-    String code = body.path("code").asText("");
+  /// @param details what the platform's dialect finds in the body
+  Failure.Refused failure(Details details, Redaction redaction) {
     return new Failure.Refused(
-        status, code.isEmpty() ? null : redaction.clean(code), sentence(redaction));
+        status,
+        clean(details.code(), redaction),
+        sentence(redaction),
+        clean(details.field(), redaction),
+        clean(details.approval(), redaction));
+  }
+
+  private static @Nullable String clean(@Nullable String text, Redaction redaction) {
+    return text == null ? null : redaction.clean(text);
   }
 
   /// `the server answered 401: Invalid access token`.

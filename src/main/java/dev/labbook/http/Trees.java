@@ -16,6 +16,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// JSON as trees, read and written token by token. The library's own mapper does the same, but it
 /// takes longer to get ready than the rest of a small plan together (`docs/performance.md`).
@@ -31,7 +32,14 @@ final class Trees {
           .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
           .build();
 
+  /// Longer texts rarely come twice.
+  private static final int SHORT = 40;
+
+  /// Enough for what comes again and again.
+  private static final int POOLED = 10_000;
+
   private final JsonNodeFactory nodes = new FiniteNumbers();
+  private final Map<String, String> pool = new ConcurrentHashMap<>();
 
   /// One value and nothing behind it; a missing node when there is nothing at all. Of a key that
   /// stands twice the last value counts.
@@ -77,7 +85,7 @@ final class Trees {
     return switch (token) {
       case START_OBJECT -> object(parser);
       case START_ARRAY -> array(parser);
-      case VALUE_STRING -> nodes.textNode(parser.getText());
+      case VALUE_STRING -> nodes.textNode(pooled(parser.getText()));
       case VALUE_NUMBER_INT -> whole(parser);
       case VALUE_NUMBER_FLOAT -> nodes.numberNode(parser.getDoubleValue());
       case VALUE_TRUE -> nodes.booleanNode(true);
@@ -85,6 +93,18 @@ final class Trees {
       case VALUE_NULL -> nodes.nullNode();
       default -> throw new JsonParseException(parser, "not a value");
     };
+  }
+
+  /// One text for all that are equal: names, keys and ids come once in each of many experiments.
+  private String pooled(String text) {
+    if (text.length() > SHORT) {
+      return text;
+    }
+    String same = pool.get(text);
+    if (same == null && pool.size() < POOLED) {
+      same = pool.putIfAbsent(text, text);
+    }
+    return same == null ? text : same;
   }
 
   private ObjectNode object(JsonParser parser) throws IOException {

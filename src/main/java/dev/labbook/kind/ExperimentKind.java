@@ -10,8 +10,11 @@ import dev.labbook.definition.Definition;
 import dev.labbook.definition.Platform;
 import dev.labbook.definition.Target;
 import dev.labbook.plan.Change;
+import dev.labbook.plan.FieldChange;
+import dev.labbook.plan.Zombie;
 import dev.labbook.source.CodeDoc;
 import dev.labbook.source.Problems;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,6 +48,12 @@ public interface ExperimentKind<D extends Definition, L> {
   ///
   /// @return null when it has errors; they are in `out`
   @Nullable D decode(Declared declared, Problems out);
+
+  /// Checks all definitions of a workspace together, for what none of them shows alone.
+  ///
+  /// @param targets of the workspace, by name
+  /// @param all in the order of their places
+  default void together(Map<String, Target> targets, List<D> all, Problems out) {}
 
   /// Reads what is live for the wanted definitions, all of one target.
   ///
@@ -91,4 +100,30 @@ public interface ExperimentKind<D extends Definition, L> {
   ///
   /// @return null when there is nothing to do, or when it cannot be done; then an error is in `out`
   @Nullable Change compare(Target target, D wanted, L live, Problems out);
+
+  /// The fields in which live differs from what is wanted, in the definition's language, also where
+  /// nothing could be done about them. A kind whose [#compare] refuses some of them says more here.
+  default List<FieldChange> differences(Target target, D wanted, L live) {
+    Change change = compare(target, wanted, live, new Problems());
+    return change == null ? List.of() : change.fields();
+  }
+
+  /// What is the matter with something live that nobody seems to look after. Every draft is named,
+  /// with the day on which it was made; whoever asks knows how old one may be.
+  ///
+  /// @param today the UTC day of the run
+  default List<Zombie> health(Target target, D wanted, L live, LocalDate today) {
+    return List.of();
+  }
+
+  /// Whether there is something live that is not put away (archived, deleted) for good.
+  default boolean lives(L live) {
+    return false;
+  }
+
+  /// The codes of warnings that a consent (`restart`, `remove`, `delete`) would consent once more.
+  /// They are left out where it is known that the consent is new.
+  default List<String> openConsents() {
+    return List.of();
+  }
 }

@@ -8,6 +8,8 @@ public enum Mutability {
   NEW_RUN,
   /// It is sent when the experiment is created; a later difference is a warning.
   AT_CREATION,
+  /// It can be changed until a run begins; then it is bound.
+  BEFORE_RUN,
   /// It can never change: a difference is a problem.
   NEVER,
   /// It is not compared: it says what to do, not what to be.

@@ -25,7 +25,7 @@ public final class SchemaWriter {
     schema.put("description", description);
     schema.setAll(shape(shape));
     schema.putObject("patternProperties").set("^x-", JSON.objectNode());
-    return schema;
+    return SharedSchemas.of(schema);
   }
 
   /// The same bytes for the same schema: two spaces, LF, a line end at the end.
@@ -56,7 +56,7 @@ public final class SchemaWriter {
       var required = schema.putArray("required");
       shape.fields().stream().filter(Field::required).forEach(f -> required.add(f.name()));
     }
-    return schema.put("additionalProperties", false);
+    return shape.open() ? schema : schema.put("additionalProperties", false);
   }
 
   private static ObjectNode field(Field field) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.labbook.source.Type;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -39,7 +40,7 @@ final class TypeSchema {
       case Type.Variants variants -> variants(variants);
       case Type.Secret _ -> secret();
       case Type.Either either -> either(either);
-      case Type.Any _ -> JSON.objectNode();
+      case Type.Any _, Type.Json _ -> JSON.objectNode();
     };
   }
 
@@ -109,8 +110,11 @@ final class TypeSchema {
   }
 
   private static ObjectNode variants(Type.Variants variants) {
-    List<ObjectNode> options =
-        variants.options().stream().map(v -> variant(variants.by(), v)).toList();
+    List<ObjectNode> options = new ArrayList<>();
+    variants.options().forEach(v -> options.add(variant(variants.by(), v)));
+    if (variants.without() != null) {
+      options.add(without(variants.by(), variants.without()));
+    }
     if (options.size() == 1) {
       return options.getFirst();
     }
@@ -125,6 +129,12 @@ final class TypeSchema {
       teller.remove("enum");
       teller.put("const", variant.value());
     }
+    return schema;
+  }
+
+  private static ObjectNode without(String by, Type.Shape shape) {
+    ObjectNode schema = SchemaWriter.shape(shape);
+    schema.putObject("not").putArray("required").add(by);
     return schema;
   }
 
@@ -155,7 +165,10 @@ final class TypeSchema {
   }
 
   private static ObjectNode orNull(ObjectNode schema) {
-    if (schema.get("anyOf") instanceof ArrayNode options) {
+    if (schema.get("oneOf") instanceof ArrayNode options) {
+      options.add(typed("null"));
+      schema.remove("type");
+    } else if (schema.get("anyOf") instanceof ArrayNode options) {
       options.add(typed("null"));
     } else if (schema.get("type") instanceof ArrayNode types) {
       types.add("null");

@@ -1,17 +1,15 @@
 package dev.labbook.launchdarkly;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.labbook.kind.Differences;
-import dev.labbook.kind.Mutability;
+import dev.labbook.kind.FieldSpec;
 import dev.labbook.plan.FieldChange;
 import dev.labbook.source.Printable;
 import dev.labbook.source.Problem;
 import dev.labbook.source.Problems;
 import dev.labbook.source.Severity;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Warnings and notices about one experiment: what no request sets right, and what is not compared.
@@ -28,7 +26,7 @@ final class Advice {
 
   /// All that can be said of something live, with what was decided.
   void about(Experiment live, Decision decision, List<ExperimentChange> changes) {
-    cannotChange(live);
+    cannotChange(live, decision);
     if (!out.hasErrors()) {
       history(live, decision);
     }
@@ -38,50 +36,72 @@ final class Advice {
   /// What can be said whether it is live or not.
   void always(List<ExperimentChange> changes) {
     plannedEnd(changes);
-    if (wanted.extras().layer() != null) {
-      out.warning(
-          Codes.LAYER,
-          wanted.at("layer"),
-          "reservations of layers are not sent by this version",
-          "reserve the traffic in LaunchDarkly");
-    }
-    if (wanted.flag().on()) {
-      out.warning(
-          Codes.FLAG_ON,
-          wanted.at("flag"),
-          "'flag.on' is checked, but this version does not turn flags on",
-          "turn the flag on in LaunchDarkly before a start");
+    older();
+  }
+
+  /// Fields that differ and that nothing can set right: history as the design is, else a problem.
+  private void cannotChange(Experiment live, Decision decision) {
+    for (Wish wish : decision.stuck()) {
+      boolean past = isHistory(live) && OutsideDesign.WITH_RUN.contains(wish.name());
+      for (FieldChange difference : past ? List.<FieldChange>of() : wish.fields()) {
+        cannotChange(wish.name(), difference);
+      }
     }
   }
 
-  private void cannotChange(Experiment live) {
-    ObjectNode shown = Words.experiment(live, observed.surroundings());
-    List<FieldChange> differences =
-        Differences.of(
-            ExperimentFields.ALL, Mutability.AT_CREATION, Words.experiment(wanted), shown);
-    for (FieldChange difference : differences) {
-      if (difference.path().equals("maintainer") && sameMember(live)) {
-        continue;
-      }
-      String field = difference.path().split("[.\\[]", 2)[0];
+  private void cannotChange(String field, FieldChange difference) {
+    String differs =
+        difference.path()
+            + " is "
+            + shown(difference.before())
+            + " live, not "
+            + shown(difference.after());
+    if (field.equals("holdout")) {
+      out.error(
+          Codes.HOLDOUT_CHANGE,
+          wanted.at(field),
+          differs + "; an experiment joins a holdout only when it is created",
+          "write what is live, or give the experiment a new key, so that it is created anew; to"
+              + " take it out of a holdout, edit the holdout in LaunchDarkly");
+    } else if (observed.family().strict()) {
+      out.error(
+          Codes.NOT_MUTABLE,
+          wanted.at(field),
+          differs + "; the server does not let it change in this state",
+          "write what is live, or give the experiment a new key, so that it is created anew");
+    } else {
       out.warning(
           Codes.CANNOT_CHANGE,
           wanted.at(field),
-          difference.path()
-              + " is "
-              + shown(difference.before())
-              + " live, not "
-              + shown(difference.after())
-              + "; this API cannot change it",
+          differs + "; this API cannot change it",
           "change it in LaunchDarkly, or write what is live");
     }
   }
 
-  /// One member can be written by id and by e-mail.
-  private boolean sameMember(Experiment live) {
-    String maintainer = Objects.requireNonNull(wanted.maintainer());
-    String id = observed.surroundings().members().getOrDefault(maintainer, maintainer);
-    return id.equals(live.maintainerId());
+  /// Fields that came with a later version of the API than the account's.
+  private void older() {
+    Experiment live = observed.experiment();
+    Era era = live == null ? observed.surroundings().era() : live.era();
+    for (FieldSpec spec : ExperimentFields.ALL) {
+      String since = spec.since();
+      boolean written = wanted.places().containsKey(spec.name());
+      if (since != null && written && (era.lacks(since) || hidden(spec.name(), live))) {
+        out.warning(
+            Codes.OLDER_API,
+            wanted.at(spec.name()),
+            "this account's API does not show '"
+                + spec.name()
+                + "', which LaunchDarkly has since "
+                + since
+                + ": it is not compared, and what is created may lack it",
+            "leave it out for this account");
+      }
+    }
+  }
+
+  /// Tags came with v18.1, between two shapes that can be told apart.
+  private static boolean hidden(String field, @Nullable Experiment live) {
+    return field.equals("tags") && live != null && !live.shown().has("tags");
   }
 
   private static String shown(@Nullable JsonNode value) {
@@ -89,12 +109,15 @@ final class Advice {
   }
 
   private void history(Experiment live, Decision decision) {
-    boolean ended = wanted.status() == Status.STOPPED || wanted.status() == Status.ARCHIVED;
-    boolean rests = live.archived() || (live.running() == null && live.ended() != null);
-    if (!ended && !(wanted.status() == null && rests)) {
+    if (!isHistory(live)) {
       return;
     }
-    List<FieldChange> differences = decision.history(live);
+    List<FieldChange> differences = new ArrayList<>(decision.history(live));
+    if (observed.family().strict()) {
+      decision.stuck().stream()
+          .filter(wish -> OutsideDesign.WITH_RUN.contains(wish.name()))
+          .forEach(wish -> differences.addAll(wish.fields()));
+    }
     if (!differences.isEmpty()) {
       String fields = String.join(", ", differences.stream().map(FieldChange::path).toList());
       out.add(
@@ -110,9 +133,14 @@ final class Advice {
     }
   }
 
+  private boolean isHistory(Experiment live) {
+    boolean ended = wanted.status() == Status.STOPPED || wanted.status() == Status.ARCHIVED;
+    return ended || (wanted.status() == null && (live.archived() || live.rests()));
+  }
+
   private void plannedEnd(List<ExperimentChange> changes) {
     LocalDate end = wanted.end();
-    boolean starts = changes.stream().anyMatch(ExperimentChange.Start.class::isInstance);
+    boolean starts = changes.stream().anyMatch(ExperimentChange::starts);
     if (end != null
         && (starts || goesOn(changes))
         && observed.surroundings().today().isAfter(end)) {

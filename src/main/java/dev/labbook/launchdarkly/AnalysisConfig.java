@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The settings of the analysis between the definition's words and the API's, which keeps
@@ -45,6 +46,17 @@ final class AnalysisConfig {
       out.put("sequential", wanted.sequential());
     }
     return out;
+  }
+
+  /// Makes what is not shown empty.
+  static void fill(ObjectNode described) {
+    for (String field :
+        List.of("bayesianThreshold", "significanceThreshold", "testDirection", "sequential")) {
+      described.putIfAbsent(field, described.nullNode());
+    }
+    ObjectNode correction = described.withObject("/correction");
+    correction.putIfAbsent("method", described.nullNode());
+    correction.putIfAbsent("scope", described.nullNode());
   }
 
   /// The body that a creation sends.

@@ -28,7 +28,7 @@ final class Basis {
       facts.set("fields", fields(wanted, live, observed, compared));
     }
     if (observed.flag() != null) {
-      facts.set("flag", flag(observed.flag(), wanted, compared));
+      facts.set("flag", flag(observed, observed.flag(), wanted, compared));
     }
     return Digest.of(facts);
   }
@@ -44,6 +44,7 @@ final class Basis {
     }
     ObjectNode managed = JsonNodeFactory.instance.objectNode();
     wanted.places().keySet().stream()
+        .sorted()
         .filter(all::has)
         .forEach(name -> managed.set(name, sorted(all.get(name))));
     return managed;
@@ -60,10 +61,11 @@ final class Basis {
     return JsonNodeFactory.instance.arrayNode().addAll(items);
   }
 
+  /// What an earlier change of the same plan alters counts as done.
   private static ObjectNode flag(
-      Flag flag, ExperimentDefinition wanted, @Nullable Iteration compared) {
+      Observed observed, Flag flag, ExperimentDefinition wanted, @Nullable Iteration compared) {
     ObjectNode facts = JsonNodeFactory.instance.objectNode();
-    facts.put("on", flag.on()).put("archived", flag.archived());
+    facts.put("on", flag.on() || observed.followsTurn(wanted.key())).put("archived", flag.archived());
     ArrayNode variations = facts.putArray("variations");
     flag.variations().forEach(v -> variations.add(v.id()));
     String rule = rule(flag, wanted, compared);

@@ -90,7 +90,8 @@ final class Bodies {
     }
   }
 
-  private static ObjectNode treatment(Design.Arm arm, String flagKey) {
+  /// `TreatmentInput`.
+  static ObjectNode treatment(Design.Arm arm, String flagKey) {
     ObjectNode body = JSON.objectNode();
     body.put("name", arm.name());
     body.put("baseline", arm.baseline());

@@ -41,10 +41,13 @@ final class Codes {
   static final String NO_MAINTAINER = "LB2023";
   static final String MAINTAINER = "LB2024";
   static final String HOLDOUT = "LB2025";
-  static final String FLAG_ON = "LB2026";
+  static final String HOLDOUT_CHANGE = "LB2026";
+  static final String NOT_MUTABLE = "LB2027";
+  static final String OLDER_API = "LB2028";
   static final String RISK_DATA = "LB3001";
   static final String RISK_SHIP = "LB3002";
   static final String RISK_RESHUFFLE = "LB3003";
+  static final String RISK_FLAG_ON = "LB3004";
 
   /// What each of them means and what to do.
   static final List<CodeDoc> ALL =
@@ -164,8 +167,9 @@ final class Codes {
           new CodeDoc(
               FLAG_OFF,
               "the flag is off",
-              "An iteration starts only while its flag is on in that environment. Turn it on"
-                  + " first."),
+              "An iteration starts only while its flag is on in that environment. Turn it on first,"
+                  + " or let the plan do it: `flag: {key: KEY, on: true}`. It is turned on in that"
+                  + " environment only, just before the start, and never off."),
           new CodeDoc(
               FLAG_ARCHIVED,
               "the flag is archived",
@@ -187,8 +191,9 @@ final class Codes {
                   + " is written `{group: KEY}`."),
           new CodeDoc(
               LAYER,
-              "the layer is not sent",
-              "This version checks `layer`, but does not reserve the layer's traffic."),
+              "the share of the layer cannot be had",
+              "The layer does not exist, has less left than is wanted, or the experiment runs: its"
+                  + " share is reserved before a start and then bound until it stops."),
           new CodeDoc(
               PAST_END,
               "past its planned end",
@@ -199,7 +204,7 @@ final class Codes {
               "this API cannot change it",
               "Maintainer, tags and the like are sent when an experiment is created. The classic"
                   + " instructions cannot change them later, so a difference is a warning and"
-                  + " nothing is sent."),
+                  + " nothing is sent. Where the account has today's instructions, they can."),
           new CodeDoc(
               HISTORY,
               "history is not compared",
@@ -222,12 +227,30 @@ final class Codes {
               "The maintainer's e-mail belongs to no member of the account that the token can"
                   + " see."),
           new CodeDoc(
-              HOLDOUT, "no such holdout", "The holdout's key is not known in this environment."),
+              HOLDOUT,
+              "no such holdout",
+              "The holdout's key is not known in this environment. Holdouts came with v17 of"
+                  + " LaunchDarkly's API; an older account has none."),
           new CodeDoc(
-              FLAG_ON,
-              "flags are not turned on",
-              "This version checks `flag.on`, but never turns a flag on. While the flag is off, a"
-                  + " start is an error (LB2013)."),
+              HOLDOUT_CHANGE,
+              "another holdout",
+              "An experiment joins a holdout when it is created, and never later. Write what is"
+                  + " live, or give the experiment a new key, so that it is created anew (and"
+                  + " archive the old one). To take it out of its holdout, edit the holdout in"
+                  + " LaunchDarkly."),
+          new CodeDoc(
+              NOT_MUTABLE,
+              "the server does not let it change",
+              "Today's accounts say which field may change in which state, and this one may not;"
+                  + " such as an experiment's type at any time, or its methodology once it has"
+                  + " stopped. Sending it would fail, so nothing of this experiment is planned."
+                  + " Write what is live, or give the experiment a new key."),
+          new CodeDoc(
+              OLDER_API,
+              "the account's API is older than the field",
+              "LaunchDarkly's API has the field since the version that is named, and this account"
+                  + " answers like an older one. What it does not show is not compared; what is"
+                  + " created may lack it."),
           new CodeDoc(
               RISK_DATA,
               "the running iteration's data ends here",
@@ -241,7 +264,13 @@ final class Codes {
               RISK_RESHUFFLE,
               "users change treatment",
               "Users may see another treatment than before, which they notice, and which can carry"
-                  + " over into what is measured."));
+                  + " over into what is measured."),
+          new CodeDoc(
+              RISK_FLAG_ON,
+              "a flag is turned on",
+              "`flag: {on: true}` turns the flag on for the start. That is more than the"
+                  + " experiment: all of the flag's rules serve from then on, where everyone got"
+                  + " the off variation before."));
 
   private Codes() {}
 }

@@ -1,13 +1,16 @@
 package dev.labbook.launchdarkly;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.labbook.kind.Differences;
 import dev.labbook.kind.Mutability;
 import dev.labbook.launchdarkly.ExperimentChange.Archive;
 import dev.labbook.launchdarkly.ExperimentChange.Create;
 import dev.labbook.launchdarkly.ExperimentChange.NewIteration;
+import dev.labbook.launchdarkly.ExperimentChange.Restart;
 import dev.labbook.launchdarkly.ExperimentChange.Restore;
 import dev.labbook.launchdarkly.ExperimentChange.Start;
 import dev.labbook.launchdarkly.ExperimentChange.Stop;
+import dev.labbook.launchdarkly.ExperimentChange.UpdateDesign;
 import dev.labbook.launchdarkly.ExperimentChange.UpdateFields;
 import dev.labbook.plan.FieldChange;
 import dev.labbook.source.Problems;
@@ -19,10 +22,12 @@ import org.jspecify.annotations.Nullable;
 /// Decides what is done to one experiment.
 ///
 /// The truth table. Down: what the definition asks for. Across: what is live. `N` is a new
-/// iteration (`POST …/iterations`), `S` start, `T` stop, `A` archive, `R` restore, `C` create; `·`
-/// nothing. `N?` and `(N S)?` only where the design differs; `!` needs consent (`restart`), `w` a
-/// winner (`stop`). Name and description are set right in every cell that is no problem, in one
-/// request with what shares one.
+/// iteration (`POST …/iterations`), `F` changes the draft's fields where they stand, `S` start, `X`
+/// restart at once, `T` stop, `A` archive, `R` restore, `C` create; `·` nothing. `(…)?` only where
+/// the design differs; `!` needs consent (`restart`), `w` a winner (`stop`). Fields outside the
+/// design are set right in every cell that is no problem, in one request with what shares one.
+///
+/// With the classic instructions:
 ///
 /// | wanted \ live | absent | draft | running | running + draft | stopped | stopped + draft | archived |
 /// |---|---|---|---|---|---|---|---|
@@ -32,19 +37,34 @@ import org.jspecify.annotations.Nullable;
 /// | archived | problem | A | T A w | T A w | A | A | · |
 /// | left out | C | N? | (N S)?! | (N° S)?! | · | · | · |
 ///
-/// `N°`: not where the waiting draft already has the whole wanted design. Compared is the running
-/// iteration if one runs, else the draft, else nothing: then the iteration that ran last gives what
-/// the definition leaves out.
+/// With today's, the same but for what differs in place (`F`, also of a running iteration, and then
+/// without consent) and for a restart in one request:
+///
+/// | wanted \ live | absent | draft | running | running + draft | stopped | stopped + draft | archived |
+/// |---|---|---|---|---|---|---|---|
+/// | draft | C | F? | problem | problem | problem | problem | never ran: R F?; else problem |
+/// | running | C S | F? S | F? or X?! | F? or (X or S°)?! | N S ! | N? S ! | R ! then as without the archive |
+/// | stopped | problem | problem | T w | T w | · | · | ran: R; else problem |
+/// | archived | problem | A | T A w | T A w | A | A | · |
+/// | left out | C | F? | F? or X?! | F? or (X or S°)?! | · | · | · |
+///
+/// `°`: where the waiting draft already has the whole wanted design, it is started. Where the
+/// server lets a draft's or a new iteration's field not be changed so, `F` is `N` and `X` is `N S`,
+/// as with the classic ones. Compared is the running iteration if one runs, else the draft, else
+/// nothing: then the iteration that ran last gives what the definition leaves out.
 final class Decision {
   private final ExperimentDefinition wanted;
   private final Observed observed;
   private final Words words;
   private final Problems out;
+  private final Family family;
   private List<FieldChange> designFields = List.of();
+  private OutsideDesign outside = OutsideDesign.SAME;
 
   Decision(ExperimentDefinition wanted, Observed observed, Problems out) {
     this.wanted = wanted;
     this.observed = observed;
+    this.family = observed.family();
     this.words = new Words(observed.flag());
     this.out = out;
   }
@@ -56,12 +76,21 @@ final class Decision {
     if (live == null) {
       return absent();
     }
+    outside = OutsideDesign.of(wanted, observed, live);
     return withFields(live, lifecycle(live));
   }
 
-  /// The differences of the design that the changes of [#decide] set right.
+  /// The differences of the design, and of what goes with it, that the changes of [#decide] set
+  /// right.
   List<FieldChange> designFields() {
-    return designFields;
+    List<FieldChange> all = new ArrayList<>(designFields);
+    outside.withRun().forEach(wish -> all.addAll(wish.fields()));
+    return List.copyOf(all);
+  }
+
+  /// The fields outside the design that differ and that nothing can set right.
+  List<Wish> stuck() {
+    return outside.stuck();
   }
 
   private List<ExperimentChange> lifecycle(Experiment live) {
@@ -203,10 +232,23 @@ final class Decision {
   private List<ExperimentChange> fromDraft(Experiment live) {
     Iteration draft = live.draft();
     Design design = draft == null ? null : over(draft);
-    if (design == null || designFields.isEmpty()) {
+    if (draft == null || design == null || designFields.isEmpty()) {
       return List.of();
     }
-    return List.of(new NewIteration(design, draft, draft));
+    return List.of(redrafted(live, design, draft));
+  }
+
+  /// The draft made as wanted: where it stands if that can be, else by another that replaces it. A
+  /// draft beside what ran is always replaced: the server tells mutability by what ran.
+  private ExperimentChange redrafted(Experiment live, Design design, Iteration draft) {
+    List<Edit> edits =
+        live.latestRun() == null
+            ? family.inPlace(
+                Wishes.design(designFields, design, draft.design()), Iteration.State.NOT_STARTED)
+            : null;
+    return edits == null
+        ? new NewIteration(design, draft, draft)
+        : new UpdateDesign(design, draft, edits);
   }
 
   /// A start where nothing runs: of the draft if there is one, else of a new iteration.
@@ -218,23 +260,41 @@ final class Decision {
       return List.of();
     }
     Start start = new Start(design, null, live.ended());
-    boolean asItIs = draft != null && designFields.isEmpty();
-    return asItIs ? List.of(start) : List.of(new NewIteration(design, base, draft), start);
+    if (draft == null) {
+      return List.of(new NewIteration(design, base, null), start);
+    }
+    return designFields.isEmpty() ? List.of(start) : List.of(redrafted(live, design, draft), start);
   }
 
-  /// A running iteration: ended and begun anew where the design differs.
+  /// A running iteration: changed where it stands if that can be, else ended and begun anew.
   private List<ExperimentChange> restart(Experiment live) {
     Iteration running = Objects.requireNonNull(live.running());
     Design design = over(running);
-    if (design == null || designFields.isEmpty()) {
+    if (design == null || designFields().isEmpty()) {
       return List.of();
     }
-    new Consent(wanted, live, out).toRestart(designFields);
+    List<Wish> wishes = new ArrayList<>(Wishes.design(designFields, design, running.design()));
+    List<Edit> edits =
+        outside.withRun().isEmpty() ? family.inPlace(wishes, Iteration.State.RUNNING) : null;
+    if (edits != null) {
+      return List.of(new UpdateDesign(design, running, edits));
+    }
+    new Consent(wanted, live, out).toRestart(designFields());
+    wishes.addAll(outside.withRun());
+    return anew(live, running, design, family.restart(wishes));
+  }
+
+  private List<ExperimentChange> anew(
+      Experiment live, Iteration running, Design design, Family.@Nullable Saved saved) {
     Iteration draft = live.draft();
+    boolean waits =
+        draft != null && isWanted(draft.design(), design) && outside.withRun().isEmpty();
+    if (saved != null && !waits) {
+      return List.of(new Restart(design, running, draft, saved));
+    }
+    outside = outside.withoutRestart();
     Start start = new Start(design, running, null);
-    return draft != null && isWanted(draft.design(), design)
-        ? List.of(start)
-        : List.of(new NewIteration(design, running, draft), start);
+    return waits ? List.of(start) : List.of(new NewIteration(design, running, draft), start);
   }
 
   private @Nullable Design fresh() {
@@ -272,8 +332,7 @@ final class Decision {
     return false;
   }
 
-  private List<FieldChange> differences(
-      com.fasterxml.jackson.databind.node.ObjectNode design, Design live) {
+  private List<FieldChange> differences(ObjectNode design, Design live) {
     return Differences.of(ExperimentFields.ALL, Mutability.NEW_RUN, design, words.design(live));
   }
 
@@ -306,22 +365,17 @@ final class Decision {
     return flag;
   }
 
-  /// Name and description go first within a request that is shared: into a restore's, else into the
-  /// start's, else into one of their own.
+  /// Fields outside the design go first within a request that is shared: into a restore's, else
+  /// into the start's, else into one of their own.
   private List<ExperimentChange> withFields(Experiment live, List<ExperimentChange> lifecycle) {
-    List<FieldChange> fields =
-        Differences.of(
-            ExperimentFields.ALL,
-            Mutability.IN_PLACE,
-            Words.experiment(wanted),
-            Words.experiment(live, observed.surroundings()));
-    if (fields.isEmpty()) {
+    UpdateFields update = outside.update(family, live);
+    if (update == null) {
       return lifecycle;
     }
     List<ExperimentChange> all = new ArrayList<>(lifecycle);
     boolean sharedWithStart =
         all.size() > 1 && all.getFirst() instanceof NewIteration && all.getLast() instanceof Start;
-    all.add(sharedWithStart ? all.size() - 1 : 0, new UpdateFields(fields));
+    all.add(sharedWithStart ? all.size() - 1 : 0, update);
     return all;
   }
 

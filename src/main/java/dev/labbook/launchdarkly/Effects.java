@@ -37,14 +37,67 @@ final class Effects {
     effect("create", "creates the experiment as a draft; a draft changes no traffic");
   }
 
-  void newIteration(ExperimentChange.NewIteration next, boolean restarts) {
-    Iteration replaced = next.replaced();
+  /// @param replaced a draft that waits, or null
+  void replaced(@Nullable Iteration replaced, boolean restarts) {
     if (replaced != null) {
       String created =
           replaced.createdAt() == null ? "" : " created on " + day(replaced.createdAt());
       String what = restarts ? "replaces the waiting draft" : "replaces the draft";
       effect("replace-draft", what + created + hypothesis(replaced.design()));
     }
+  }
+
+  /// A draft has no traffic yet.
+  void inPlace(ExperimentChange.UpdateDesign update) {
+    Iteration over = update.over();
+    if (over.state() != Iteration.State.RUNNING) {
+      return;
+    }
+    effect(
+        "goes-on",
+        "changes the iteration running"
+            + since(over.began())
+            + " where it stands; it goes on, and so do its results");
+    if (update.edits().stream().anyMatch(edit -> edit.field().equals("treatments"))) {
+      effect("traffic", traffic(update.design()));
+    }
+  }
+
+  void reserve(ExperimentChange.Reserve reserve) {
+    if (reserve.left() != null) {
+      effect("leave-layer", "leaves the layer " + reserve.left());
+    }
+    effect(
+        "reserve",
+        "reserves "
+            + reserve.layer().reservation()
+            + " % of the traffic of the layer "
+            + reserve.layer().key());
+  }
+
+  /// All that the flag serves in the environment changes at once, not only the experiment's part.
+  void turnOn(Flag flag, String environment) {
+    List<String> serves = new ArrayList<>();
+    flag.rules()
+        .forEach(r -> serves.add("the rule '" + words.rule(r.id()) + "' " + flag.serves(r.json())));
+    serves.add("its default rule " + flag.serves(flag.fallthrough()));
+    effect(
+        "flag-on",
+        "turns the flag "
+            + flag.key()
+            + " on in "
+            + environment
+            + ": from then on everyone gets what its rules say, in the experiment or not; as they"
+            + " stand, "
+            + String.join(", ", serves));
+    risk(
+        Codes.RISK_FLAG_ON,
+        Level.HIGH,
+        "whoever gets the off variation of the flag " + flag.key() + " now may get another one");
+  }
+
+  void await(String leader, String flagKey) {
+    effect("flag-on-before", "starts once " + leader + " has turned the flag " + flagKey + " on");
   }
 
   private static String hypothesis(Design design) {

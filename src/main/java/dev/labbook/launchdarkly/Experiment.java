@@ -1,5 +1,6 @@
 package dev.labbook.launchdarkly;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param iterations all that were shown, the oldest first
 /// @param shown in the definition's language, the fields that are sent at creation and then only
 ///   shown; nothing else of the answer is kept
+/// @param mutable what the server lets change; null where it does not say
+/// @param analysisConfig the settings of the analysis in the API's words; null when not shown
 record Experiment(
     String key,
     String name,
@@ -16,7 +19,10 @@ record Experiment(
     @Nullable String maintainerId,
     boolean archived,
     List<Iteration> iterations,
-    ObjectNode shown) {
+    ObjectNode shown,
+    Era era,
+    @Nullable MutableFields mutable,
+    @Nullable ObjectNode analysisConfig) {
 
   /// Where it is in its life. Archived hides what lies beneath.
   enum State {
@@ -30,6 +36,23 @@ record Experiment(
     STOPPED,
     /// The last iteration has ended, and a draft waits.
     STOPPED_WITH_DRAFT
+  }
+
+  /// The tags as they are live.
+  List<String> tags() {
+    return shown.path("tags").valueStream().map(JsonNode::asText).toList();
+  }
+
+  /// The state by which the server says what is mutable: that of the iteration that runs, else of
+  /// the one that ended last, else of the draft.
+  Iteration.State mutability() {
+    Iteration latest = latestRun();
+    return latest == null ? Iteration.State.NOT_STARTED : latest.state();
+  }
+
+  /// Whether nothing runs any more.
+  boolean rests() {
+    return running() == null && ended() != null;
   }
 
   /// The iteration that runs, or null.

@@ -17,7 +17,7 @@ import dev.labbook.source.Problems;
 import dev.labbook.source.Type;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -78,9 +78,9 @@ final class ExperimentDecoder {
   }
 
   private static Map<String, Place> places(Fields fields) {
-    Map<String, Place> places = new LinkedHashMap<>();
+    Map<String, Place> places = new HashMap<>();
     fields.names().forEach(name -> places.put(name, fields.place(name)));
-    return places;
+    return Map.copyOf(places); // a third of the room
   }
 
   private static @Nullable MetricRef primary(Fields metrics) {

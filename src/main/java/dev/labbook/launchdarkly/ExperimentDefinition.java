@@ -95,9 +95,14 @@ record ExperimentDefinition(
       @Nullable String correctionScope,
       @Nullable Boolean sequential) {}
 
-  /// Where a top-level field's value stands; the definition's own place when it is not written.
-  Place at(String field) {
+  @Override
+  public Place at(String field) {
     return places.getOrDefault(field, place);
+  }
+
+  @Override
+  public String flagKey() {
+    return flag.key();
   }
 
   /// The key on the platform.

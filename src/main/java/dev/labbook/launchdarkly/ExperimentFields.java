@@ -44,8 +44,8 @@ final class ExperimentFields {
               Field.of(
                   "maintainer",
                   ExperimentTypes.WORD,
-                  "The member who looks after it, by e-mail (or id). Sent at creation; the classic"
-                      + " API cannot change it later.",
+                  "The member who looks after it, by e-mail (or id). With the classic instructions"
+                      + " it is sent at creation, and cannot change later.",
                   "grace@example.com"),
               SCALAR,
               Mutability.AT_CREATION),
@@ -54,7 +54,8 @@ final class ExperimentFields {
               Field.of(
                       "tags",
                       new Type.Items(ExperimentTypes.WORD, true),
-                      "Tags. Sent at creation; the classic API cannot change them later.",
+                      "Tags. With the classic instructions they are sent at creation, and cannot"
+                          + " change later.",
                       "[checkout]")
                   .orEmpty(),
               SET,
@@ -100,7 +101,8 @@ final class ExperimentFields {
               Field.of(
                   "metrics",
                   ExperimentTypes.METRICS,
-                  "What is measured. A change needs a new iteration.",
+                  "What is measured. A change needs a new iteration; with today's instructions,"
+                      + " metrics may come to a running one.",
                   "{primary: checkout-conversion, secondary: [page-load-ms]}"),
               MAP,
               Mutability.NEW_RUN),
@@ -180,7 +182,8 @@ final class ExperimentFields {
               Field.of(
                   "methodology",
                   Type.Choice.of("bayesian", "frequentist", "export_only"),
-                  "How results are computed. Sent at creation.",
+                  "How results are computed. Sent at creation; with today's instructions a draft's"
+                      + " can change, and a running one's by a new iteration.",
                   "bayesian"),
               SCALAR,
               Mutability.AT_CREATION),
@@ -199,26 +202,27 @@ final class ExperimentFields {
               Field.of(
                   "holdout",
                   ExperimentTypes.KEY,
-                  "The holdout that it belongs to, by key. Sent at creation.",
+                  "The holdout that it belongs to, by key. It joins one at creation or never.",
                   "winter-holdout"),
               SCALAR,
-              Mutability.AT_CREATION),
+              Mutability.NEVER),
           since(
               "v17",
               Field.of(
                   "layer",
                   ExperimentTypes.LAYER,
-                  "The layer whose traffic it shares, and how much of it.",
+                  "The layer whose traffic it shares, and how much of it. Reserved before a start.",
                   "{key: checkout, reservation: 20}"),
               MAP,
-              Mutability.NOT_COMPARED),
+              Mutability.BEFORE_RUN),
           since(
               "v17",
               Field.of(
                       "attributes",
                       new Type.Items(ExperimentTypes.WORD, true),
                       "Context attributes by which results can be split. A change needs a new"
-                          + " iteration.",
+                          + " iteration; with today's instructions, attributes may come to a"
+                          + " running one.",
                       "[country]")
                   .orEmpty(),
               SET,
@@ -238,7 +242,8 @@ final class ExperimentFields {
               Field.of(
                   "analysis",
                   ExperimentTypes.ANALYSIS,
-                  "The settings of the analysis. Sent at creation.",
+                  "The settings of the analysis. Sent at creation; with today's instructions a"
+                      + " draft's can change, and a running one's by a new iteration.",
                   "{bayesianThreshold: 95}"),
               MAP,
               Mutability.AT_CREATION));

@@ -20,7 +20,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Reads what is live for the definitions of one target, in two rounds: first experiments, flags
 /// and members; then only what the changes that show would need: metrics, rivals for a rule,
@@ -29,6 +31,7 @@ final class Fetch {
   private static final int EXPERIMENTS = 200;
   private static final int FLAGS = 100;
   private static final int METRICS = 50;
+  private static final int LAYERS = 200;
   private static final int MEMBERS = 50;
 
   private final Target target;
@@ -46,6 +49,9 @@ final class Fetch {
   private final Set<MetricRef> missingGroups = new LinkedHashSet<>();
   private final Map<String, String> holdouts = new LinkedHashMap<>();
   private boolean memberless;
+  private final Map<JsonNode, MutableFields> tables = new ConcurrentHashMap<>();
+  private @Nullable Map<String, Map<String, Integer>> layers = Map.of();
+  private Era era = Era.UNKNOWN;
   private boolean allRivals;
 
   Fetch(
@@ -68,14 +74,18 @@ final class Fetch {
     Leader leader = new Leader(api);
     parallel.together(() -> lead(leader), () -> follow(leader));
     Needs needs =
-        needs(observed(new Surroundings(today, members, Set.of(), Map.of(), false, Map.of())));
+        needs(
+            observed(
+                new Surroundings(
+                    today, members, Set.of(), Map.of(), false, Map.of(), era, Map.of())));
     if (!allRivals) {
       rivals.clear();
     }
     if (needs.any()) {
       lookUp(needs);
     }
-    return observed(new Surroundings(today, members, missing, holdouts, memberless, rivals));
+    return observed(
+        new Surroundings(today, members, missing, holdouts, memberless, layers, era, rivals));
   }
 
   private void lookUp(Needs needs) throws ApiException, InterruptedException {
@@ -83,6 +93,7 @@ final class Fetch {
         () -> missing.addAll(missing(needs.metrics(), false)),
         () -> missingGroups.addAll(missing(needs.metrics(), true)),
         () -> holdouts.putAll(holdouts(needs.holdouts())),
+        () -> layers = needs.layers() ? layers() : Map.of(),
         () -> memberless = needs.caller() && memberless(),
         () -> rivals(needs.rivals()));
     missing.addAll(missingGroups);
@@ -104,8 +115,9 @@ final class Fetch {
   private Map<Address, Observed> observed(Surroundings around) {
     Map<Address, Observed> all = new LinkedHashMap<>();
     for (ExperimentDefinition d : wanted) {
-      Observed one = new Observed(experiments.get(d.key()), flags.get(d.flag().key()), around);
-      all.put(d.address(), one);
+      Experiment live = experiments.get(d.key());
+      Family family = Family.of(target, live);
+      all.put(d.address(), new Observed(live, flags.get(d.flag().key()), family, List.of(), around));
     }
     return all;
   }
@@ -125,20 +137,39 @@ final class Fetch {
             json -> LiveReader.text(json, "key", ""),
             json -> {
               String key = LiveReader.text(json, "key", "");
-              return LiveReader.experiment(json, flagByKey.getOrDefault(key, ""));
+              return LiveReader.experiment(
+                  json,
+                  flagByKey.getOrDefault(key, ""),
+                  table -> tables.computeIfAbsent(table, MutableFields::read));
             });
     try {
       Lookup.Found<Experiment> found =
-          lookup.find(flagByKey.keySet(), sort, LiveReader::rivals, this::note);
+          lookup.find(flagByKey.keySet(), sort, Glance::of, this::note);
       allRivals = found.whole();
       if (found.byKey().isEmpty() && flagByKey.size() == 1) {
         // Absent, or is it the project or the environment that is not there? The list knows.
-        api.read(ApiRequest.Read.get(paths.experiments() + "?limit=1"));
+        note(api.read(ApiRequest.Read.get(paths.anyExperiment())).body());
       }
       return found.byKey();
     } catch (ApiException e) {
       throw Whereabouts.concerns(e) ? new Whereabouts(target, paths, api).of(e) : e;
     }
+  }
+
+  /// What every experiment of a list says, wanted or not.
+  private record Glance(Set<Map.Entry<String, Rival>> running, Era era) {
+    static Glance of(JsonNode experiment) {
+      return new Glance(LiveReader.rivals(experiment), Era.of(experiment));
+    }
+  }
+
+  private void note(Glance glance) {
+    era = era.or(glance.era());
+    note(glance.running());
+  }
+
+  private void note(JsonNode page) {
+    page.path("items").forEach(item -> era = era.or(Era.of(item)));
   }
 
   private void note(Set<Map.Entry<String, Rival>> running) {
@@ -176,14 +207,19 @@ final class Fetch {
 
   /// What the second round has to look up.
   private record Needs(
-      Set<MetricRef> metrics, Set<String> holdouts, Set<String> rivals, boolean caller) {
+      Set<MetricRef> metrics,
+      Set<String> holdouts,
+      Set<String> rivals,
+      boolean caller,
+      boolean layers) {
     boolean any() {
-      return caller || !metrics.isEmpty() || !holdouts.isEmpty() || !rivals.isEmpty();
+      return caller || layers || !metrics.isEmpty() || !holdouts.isEmpty() || !rivals.isEmpty();
     }
   }
 
   private Needs needs(Map<Address, Observed> observed) {
-    Needs needs = new Needs(new LinkedHashSet<>(), new TreeSet<>(), new TreeSet<>(), false);
+    Needs needs = new Needs(new LinkedHashSet<>(), new TreeSet<>(), new TreeSet<>(), false, false);
+    boolean layered = wanted.stream().anyMatch(d -> d.extras().layer() != null);
     boolean caller = false;
     for (ExperimentDefinition d : wanted) {
       Observed live = Objects.requireNonNull(observed.get(d.address()));
@@ -195,7 +231,7 @@ final class Fetch {
         needs.holdouts().add(d.extras().holdout());
       }
     }
-    return new Needs(needs.metrics(), needs.holdouts(), needs.rivals(), caller);
+    return new Needs(needs.metrics(), needs.holdouts(), needs.rivals(), caller, layered);
   }
 
   private static void need(ExperimentChange change, Needs needs) {
@@ -206,7 +242,15 @@ final class Fetch {
         metrics(start.design(), needs);
         needs.rivals().add(start.design().flagKey());
       }
+      case ExperimentChange.UpdateDesign update -> metrics(update.design(), needs);
+      case ExperimentChange.Restart restart -> {
+        metrics(restart.design(), needs);
+        needs.rivals().add(restart.design().flagKey());
+      }
       case ExperimentChange.UpdateFields ignored -> {}
+      case ExperimentChange.Reserve ignored -> {}
+      case ExperimentChange.TurnFlagOn ignored -> {}
+      case ExperimentChange.AwaitFlag ignored -> {}
       case ExperimentChange.Stop ignored -> {}
       case ExperimentChange.Archive ignored -> {}
       case ExperimentChange.Restore ignored -> {}
@@ -253,6 +297,26 @@ final class Fetch {
           .ifPresent(id -> found.put(key, id));
     }
     return found;
+  }
+
+  /// The shares of every layer in this environment; null where the API has no layers.
+  private @Nullable Map<String, Map<String, Integer>> layers()
+      throws ApiException, InterruptedException {
+    Map<String, Map<String, Integer>> found = new TreeMap<>();
+    String environment = Objects.requireNonNull(target.environment());
+    try {
+      lookup.all(
+          paths.layers(),
+          LAYERS,
+          json -> Map.entry(LiveReader.text(json, "key", ""), LiveReader.shares(json, environment)),
+          layer -> found.put(layer.getKey(), layer.getValue()));
+      return found;
+    } catch (ApiException e) {
+      if (e.refusedWith(404) || e.refusedWith(405)) {
+        return null;
+      }
+      throw e;
+    }
   }
 
   private void rivals(Set<String> flags) throws ApiException, InterruptedException {

@@ -37,6 +37,11 @@ record Flag(
   /// @param description empty when it has none
   record Rule(String id, String description, JsonNode json) {}
 
+  /// Whether it is off, and nothing but that keeps it from serving.
+  boolean canBeTurnedOn() {
+    return configured && !archived && !on;
+  }
+
   /// The variations that a definition can mean: by id, else by name, else by value.
   List<Variation> variations(String wanted) {
     return find(variations, wanted, List.of(Variation::id, Variation::name, Variation::valueText));
@@ -66,6 +71,16 @@ record Flag(
     return !value.isBlank() && variations(value).equals(List.of(variation))
         ? value
         : variation.id();
+  }
+
+  /// What a rule, or the default one, serves, in plain words.
+  String serves(JsonNode rule) {
+    JsonNode index = rule.path("variation");
+    Variation one = index.isInt() ? variation(index.intValue()) : null;
+    if (one != null) {
+      return "serves " + variationName(one.id());
+    }
+    return rule.path("rollout").isObject() ? "splits its users" : "serves what it says";
   }
 
   /// What people call a rule: `fallthrough`, its description where that is its own, else its id.

@@ -22,11 +22,22 @@ record Iteration(
   /// Where it is in its life.
   enum State {
     /// A draft.
-    NOT_STARTED,
+    NOT_STARTED("not_started"),
     /// It runs.
-    RUNNING,
+    RUNNING("running"),
     /// It has ended.
-    STOPPED
+    STOPPED("stopped");
+
+    private final String word;
+
+    State(String word) {
+      this.word = word;
+    }
+
+    /// The API's word.
+    String word() {
+      return word;
+    }
   }
 
   /// The UTC day on which it began; when it does not say, the day on which it was created; null

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class LaunchDarklyDialect implements Dialect {
   private static final Pattern BETA =
       Pattern.compile(
-          "/api/v2/projects/[^/]+/(environments/[^/]+/)?(experiments|holdouts|metric-groups)(/.*)?");
+          "/api/v2/projects/[^/]+/(environments/[^/]+/)?"
+              + "(experiments|holdouts|layers|metric-groups)(/.*)?"
+              + "|/api/v2/flags/[^/]+/[^/]+/experiments/.*");
 
   @Override
   public Map<String, String> headers(ApiRequest request, String token) {
@@ -39,16 +41,21 @@ final class LaunchDarklyDialect implements Dialect {
       case 403 -> forbidden(request);
       case 404 ->
           "check 'project', 'environment' and 'url' of the target, and that the token may see them";
-      case 405 ->
-          request instanceof ApiRequest.Write
-              ? "the environment may require approvals; ask for one in LaunchDarkly, or change it"
-                  + " there"
-              : null;
+      case 405 -> request instanceof ApiRequest.Write ? approval(request) : null;
       case 409 ->
           "somebody else changed the flag or the experiment at the same time, or its rule belongs"
               + " to another running experiment";
       default -> null;
     };
+  }
+
+  /// A flag answers so where approvals are required (`launchdarkly.md §4.2`); of experiments
+  /// nothing is written.
+  private static String approval(ApiRequest request) {
+    return request.path().startsWith("/api/v2/flags/")
+        ? "the environment requires approvals for changes of flags, which labbook does not ask for:"
+            + " request one in LaunchDarkly, have the flag changed there, and apply again"
+        : "the environment may require approvals; ask for one in LaunchDarkly, or change it there";
   }
 
   private static String forbidden(ApiRequest request) {

@@ -1,6 +1,8 @@
 package dev.labbook.launchdarkly;
 
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.labbook.api.ApiException;
 import dev.labbook.api.Dialect;
 import dev.labbook.api.ReadApi;
@@ -15,6 +17,7 @@ import dev.labbook.kind.FieldSpec;
 import dev.labbook.kind.Parallel;
 import dev.labbook.plan.Change;
 import dev.labbook.plan.FieldChange;
+import dev.labbook.plan.Zombie;
 import dev.labbook.source.CodeDoc;
 import dev.labbook.source.Field;
 import dev.labbook.source.Problem;
@@ -26,6 +29,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 /// The kind `launchdarkly/experiment`.
 public final class LaunchDarklyExperiments
     implements ExperimentKind<ExperimentDefinition, Observed> {
+  private static final String FLAG_ON = "flag.on";
   private static final String NAME = "launchdarkly/experiment";
 
   private static final Type.Text KEY =
@@ -65,8 +70,10 @@ public final class LaunchDarklyExperiments
             Field.of(
                 "instructions",
                 Type.Choice.of("auto", "classic", "fields"),
-                "Which family of semantic-patch instructions is sent. So far all of them are"
-                    + " classic.",
+                "Which family of semantic-patch instructions is sent: classic (updateName,"
+                    + " startIteration), fields (updateExperimentFields,"
+                    + " saveAndStartNewIteration), or auto: fields for every experiment of which"
+                    + " the server says what is mutable.",
                 "auto"),
             Field.of(
                 "comments",
@@ -104,7 +111,14 @@ public final class LaunchDarklyExperiments
   public Map<Address, Observed> fetch(
       Target target, List<ExperimentDefinition> wanted, ReadApi api, Parallel parallel)
       throws ApiException, InterruptedException {
-    return new Fetch(target, wanted, api, parallel, today()).all();
+    Map<Address, Observed> live = new Fetch(target, wanted, api, parallel, today()).all();
+    return new FlagTurns(wanted, live).shared((definition, one) -> turns(target, definition, one));
+  }
+
+  /// Whether the change that a definition asks for turns its flag on.
+  private static boolean turns(Target target, ExperimentDefinition wanted, Observed live) {
+    Change change = compared(target, wanted, live, new Problems());
+    return change != null && change.fields().stream().anyMatch(f -> f.path().equals(FLAG_ON));
   }
 
   private LocalDate today() {
@@ -157,6 +171,43 @@ public final class LaunchDarklyExperiments
     return own.hasErrors() ? null : change;
   }
 
+  /// The status first, then what the decision finds, consent or not.
+  @Override
+  public List<FieldChange> differences(Target target, ExperimentDefinition wanted, Observed live) {
+    Experiment experiment = live.experiment();
+    if (experiment == null) {
+      return List.of();
+    }
+    Decision decision = new Decision(wanted, live, new Problems());
+    List<ExperimentChange> changes = decision.decide();
+    List<FieldChange> fields = new ArrayList<>();
+    if (wanted.status() != null && wanted.status() != experiment.status()) {
+      fields.add(
+          new FieldChange(
+              "status",
+              TextNode.valueOf(experiment.status().word()),
+              TextNode.valueOf(wanted.status().word())));
+    }
+    fields.addAll(fields(wanted, live, decision, changes));
+    return List.copyOf(fields);
+  }
+
+  @Override
+  public List<Zombie> health(
+      Target target, ExperimentDefinition wanted, Observed live, LocalDate today) {
+    return new Health(wanted, live, today).zombies();
+  }
+
+  @Override
+  public boolean lives(Observed live) {
+    return live.experiment() != null && !live.experiment().archived();
+  }
+
+  @Override
+  public List<String> openConsents() {
+    return List.of(Codes.OPEN_CONSENT);
+  }
+
   private static @Nullable Change compared(
       Target target, ExperimentDefinition wanted, Observed observed, Problems out) {
     Decision decision = new Decision(wanted, observed, out);
@@ -166,6 +217,8 @@ public final class LaunchDarklyExperiments
       new Advice(wanted, observed, out).about(live, decision, changes);
     }
     new Advice(wanted, observed, out).always(changes);
+    changes = new LayerShare(wanted, observed, out).with(changes);
+    changes = flagOn(wanted, observed, changes);
     new Preconditions(wanted, observed, out).check(changes);
     if (out.hasErrors() || changes.isEmpty()) {
       return null;
@@ -173,6 +226,23 @@ public final class LaunchDarklyExperiments
     String basis = Basis.of(wanted, observed, live == null ? null : basisOf(live, changes));
     return new Lowering(target, wanted, observed)
         .change(changes, fields(wanted, observed, decision, changes), basis);
+  }
+
+  /// Turns the flag on before a start, where the definition asks for that and it is off.
+  private static List<ExperimentChange> flagOn(
+      ExperimentDefinition wanted, Observed observed, List<ExperimentChange> changes) {
+    Flag flag = observed.flag();
+    boolean starts = changes.stream().anyMatch(ExperimentChange::starts);
+    if (!starts || !FlagTurns.wants(wanted, flag)) {
+      return changes;
+    }
+    List<String> starters = observed.starters();
+    List<String> others = starters.isEmpty() ? starters : starters.subList(1, starters.size());
+    return LayerShare.inserted(
+        changes,
+        observed.followsTurn(wanted.key())
+            ? new ExperimentChange.AwaitFlag(starters.getFirst())
+            : new ExperimentChange.TurnFlagOn(Objects.requireNonNull(flag), others));
   }
 
   /// A new iteration takes what those outside get from the flag's rule where the API does not show
@@ -188,12 +258,19 @@ public final class LaunchDarklyExperiments
       Observed observed,
       Decision decision,
       List<ExperimentChange> changes) {
+    List<FieldChange> around = new ArrayList<>();
+    for (ExperimentChange change : changes) {
+      if (change instanceof ExperimentChange.TurnFlagOn) {
+        around.add(new FieldChange(FLAG_ON, BooleanNode.FALSE, BooleanNode.TRUE));
+      }
+    }
     if (observed.experiment() == null) {
       ObjectNode all = Words.experiment(wanted);
       if (changes.getFirst() instanceof ExperimentChange.Create create) {
         all.setAll(new Words(observed.flag()).declared(wanted, create.design()));
       }
-      return Differences.creation(ExperimentFields.ALL, all);
+      around.addAll(0, Differences.creation(ExperimentFields.ALL, all));
+      return List.copyOf(around);
     }
     List<FieldChange> fields = new ArrayList<>();
     for (ExperimentChange change : changes) {
@@ -202,6 +279,12 @@ public final class LaunchDarklyExperiments
       }
     }
     fields.addAll(decision.designFields());
+    for (ExperimentChange change : changes) {
+      if (change instanceof ExperimentChange.Reserve reserve) {
+        fields.addAll(reserve.fields());
+      }
+    }
+    fields.addAll(around);
     return List.copyOf(fields);
   }
 
@@ -219,8 +302,9 @@ public final class LaunchDarklyExperiments
         changes.stream()
             .anyMatch(
                 c ->
-                    c instanceof ExperimentChange.NewIteration
-                        || c instanceof ExperimentChange.Start);
+                    c.starts()
+                        || c instanceof ExperimentChange.NewIteration
+                        || c instanceof ExperimentChange.UpdateDesign);
     return design ? compared(live) : null;
   }
 }

@@ -9,8 +9,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the API's answers, in the shape of every era (`launchdarkly.md §5, §11`). Unknown fields
@@ -28,7 +31,11 @@ final class LiveReader {
   /// An experiment.
   ///
   /// @param flagKey the flag that the definition names; what an iteration says of it is what counts
-  static Experiment experiment(JsonNode json, String flagKey) {
+  /// @param mutable reads what is mutable; the same for most experiments, so that it may be shared
+  static Experiment experiment(
+      JsonNode json, String flagKey, Function<JsonNode, MutableFields> mutable) {
+    JsonNode table = json.path("mutableFieldsByStatus");
+    JsonNode analysis = json.path("analysisConfig");
     return new Experiment(
         text(json, "key", ""),
         text(json, "name", ""),
@@ -36,7 +43,10 @@ final class LiveReader {
         text(json, "_maintainerId"),
         instant(json, "archivedDate") != null,
         iterations(json, flagKey),
-        shown(json));
+        shown(json),
+        Era.of(json),
+        table.isObject() ? mutable.apply(table) : null,
+        analysis.isObject() ? analysis.deepCopy() : null);
   }
 
   private static List<Iteration> iterations(JsonNode json, String flagKey) {
@@ -136,7 +146,7 @@ final class LiveReader {
 
   /// Whether the iteration has the shape that came with v15: only there does an absent list mean an
   /// empty one.
-  private static boolean modern(JsonNode json) {
+  static boolean modern(JsonNode json) {
     return json.has("metrics") || json.has("primarySingleMetric") || json.has("primaryFunnel");
   }
 
@@ -232,6 +242,8 @@ final class LiveReader {
     ObjectNode shown = JsonNodeFactory.instance.objectNode();
     if (json.path("tags").isArray()) {
       texts(json.path("tags")).forEach(shown.putArray("tags")::add);
+    } else if (Era.of(json) == Era.TODAY) {
+      shown.putArray("tags");
     }
     for (String field : List.of("type", "methodology", "dataSource", "holdoutId")) {
       String value = text(json, field);
@@ -307,6 +319,15 @@ final class LiveReader {
       }
     }
     return owned;
+  }
+
+  /// The shares of a layer in one environment, by experiment.
+  static Map<String, Integer> shares(JsonNode layer, String environment) {
+    Map<String, Integer> shares = new TreeMap<>();
+    for (JsonNode one : layer.path("environments").path(environment).path("reservations")) {
+      shares.put(text(one, "experimentKey", ""), one.path("reservationPercent").asInt());
+    }
+    return shares;
   }
 
   static @Nullable String text(JsonNode json, String field) {

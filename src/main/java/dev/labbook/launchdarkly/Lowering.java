@@ -17,8 +17,8 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Lowers what is done to one experiment to fields, effects, risks and requests of the classic
-/// instruction family.
+/// Lowers what is done to one experiment to fields, effects, risks and requests of its family of
+/// instructions.
 final class Lowering {
   /// The late value that is a flag's version in its environment (`launchdarkly.md §6`).
   static final String FLAG_VERSION = "flagVersion";
@@ -65,7 +65,8 @@ final class Lowering {
         List.copyOf(holds),
         List.copyOf(releases),
         List.of(),
-        basis);
+        basis,
+        observed.experiment() != null && observed.experiment().running() != null);
   }
 
   /// Whether it says of itself what it does to traffic and data.
@@ -74,7 +75,12 @@ final class Lowering {
       case ExperimentChange.Create ignored -> true;
       case ExperimentChange.Start ignored -> true;
       case ExperimentChange.Stop ignored -> true;
+      case ExperimentChange.Restart ignored -> true;
+      case ExperimentChange.TurnFlagOn ignored -> true;
+      case ExperimentChange.AwaitFlag ignored -> true;
+      case ExperimentChange.UpdateDesign update -> update.over().state() == Iteration.State.RUNNING;
       case ExperimentChange.UpdateFields ignored -> false;
+      case ExperimentChange.Reserve ignored -> false;
       case ExperimentChange.NewIteration ignored -> false;
       case ExperimentChange.Archive ignored -> false;
       case ExperimentChange.Restore ignored -> false;
@@ -83,25 +89,22 @@ final class Lowering {
 
   private void lower(ExperimentChange change, boolean restarts) {
     switch (change) {
-      case ExperimentChange.Create create -> {
-        actions.add(Action.CREATE);
-        effects.create();
-        ObjectNode body = Bodies.experiment(wanted, create.design(), observed);
-        steps.post(paths.experiments(), body, create.design().flagKey(), "");
-      }
+      case ExperimentChange.Create create -> create(create.design());
       case ExperimentChange.UpdateFields update -> {
         actions.add(Action.UPDATE);
-        update.fields().forEach(this::instruct);
+        instruct(update.edits(), update.state());
       }
-      case ExperimentChange.NewIteration next -> {
-        if (next.replaced() != null && !restarts) {
-          actions.add(Action.UPDATE);
-        }
-        effects.newIteration(next, restarts);
-        ObjectNode body = Bodies.iteration(next.design());
-        steps.post(paths.iterations(wanted.key()), body, next.design().flagKey(), "");
+      case ExperimentChange.UpdateDesign update -> {
+        actions.add(Action.UPDATE);
+        effects.inPlace(update);
+        instruct(update.edits(), update.over().state());
       }
+      case ExperimentChange.NewIteration next -> newIteration(next, restarts);
       case ExperimentChange.Start start -> start(start);
+      case ExperimentChange.Restart restart -> restart(restart);
+      case ExperimentChange.Reserve reserve -> reserve(reserve);
+      case ExperimentChange.TurnFlagOn turn -> turnOn(turn);
+      case ExperimentChange.AwaitFlag await -> await(await.leader());
       case ExperimentChange.Stop stop -> stop(stop);
       case ExperimentChange.Archive ignored -> {
         actions.add(Action.ARCHIVE);
@@ -117,28 +120,108 @@ final class Lowering {
     }
   }
 
-  private void instruct(FieldChange field) {
-    String kind = field.path().equals("name") ? "updateName" : "updateDescription";
-    String value = Objects.requireNonNull(field.after()).asText("");
-    String text = field.after().isNull() ? "" : value;
-    steps.instruct(kind(kind).put("value", text), kind + " " + quoted(text));
+  private void create(Design design) {
+    actions.add(Action.CREATE);
+    effects.create();
+    ObjectNode body = Bodies.experiment(wanted, design, observed);
+    steps.post(paths.experiments(), body, design.flagKey(), "");
+  }
+
+  private void newIteration(ExperimentChange.NewIteration next, boolean restarts) {
+    if (next.replaced() != null && !restarts) {
+      actions.add(Action.UPDATE);
+    }
+    effects.replaced(next.replaced(), restarts);
+    ObjectNode body = Bodies.iteration(next.design());
+    steps.post(paths.iterations(wanted.key()), body, next.design().flagKey(), "");
+  }
+
+  private void instruct(List<Edit> edits, Iteration.State state) {
+    for (Family.Instruction one : observed.family().instructions(edits, state)) {
+      steps.instruct(one.body(), one.summary());
+    }
   }
 
   private void start(ExperimentChange.Start start) {
     actions.add(start.ends() == null ? Action.START : Action.RESTART);
     effects.start(start);
-    ObjectNode instruction = kind("startIteration");
-    String summary = "startIteration";
+    steps.instruct(justified("startIteration"), justifiedSummary("startIteration"));
+    takes(start.design(), start.ends());
+  }
+
+  private void restart(ExperimentChange.Restart restart) {
+    actions.add(Action.RESTART);
+    effects.replaced(restart.replaced(), true);
+    effects.start(new ExperimentChange.Start(restart.design(), restart.ends(), null));
+    instruct(restart.saved().before(), Iteration.State.RUNNING);
+    ObjectNode instruction = justified("saveAndStartNewIteration");
+    if (!restart.saved().edits().isEmpty()) {
+      instruction.set("value", Family.value(restart.saved().edits()));
+    }
+    steps.instruct(instruction, justifiedSummary("saveAndStartNewIteration"));
+    takes(restart.design(), restart.ends());
+  }
+
+  private ObjectNode justified(String kind) {
+    ObjectNode instruction = kind(kind);
     if (wanted.restart() != null) {
       instruction.put("changeJustification", wanted.restart().justification());
-      summary += " " + quoted(wanted.restart().justification());
     }
-    steps.instruct(instruction, summary);
-    String rule = rule(start.design());
-    holds.add(new Hold(rule, true, rival(start.design())));
-    if (start.ends() != null && !rule(start.ends().design()).equals(rule)) {
-      releases.add(rule(start.ends().design()));
+    return instruction;
+  }
+
+  private String justifiedSummary(String kind) {
+    return wanted.restart() == null ? kind : kind + " " + quoted(wanted.restart().justification());
+  }
+
+  /// Once an iteration of this design runs, it owns its rule; that of the one that ended is free.
+  private void takes(Design design, @Nullable Iteration ends) {
+    String rule = rule(design);
+    holds.add(new Hold(rule, true, rival(design)));
+    if (ends != null && !rule(ends.design()).equals(rule)) {
+      releases.add(rule(ends.design()));
     }
+  }
+
+  private void reserve(ExperimentChange.Reserve reserve) {
+    String left = reserve.left();
+    if (observed.experiment() != null) {
+      actions.add(Action.UPDATE);
+    }
+    effects.reserve(reserve);
+    if (left != null) {
+      ObjectNode remove = kind("removeExperiment").put("experimentKey", wanted.key());
+      steps.patch(paths.layer(left), environment(), remove, "removeExperiment");
+    }
+    int percent = reserve.layer().reservation();
+    ObjectNode instruction =
+        kind("updateExperimentReservation")
+            .put("experimentKey", wanted.key())
+            .put("reservationPercent", percent);
+    String summary = "updateExperimentReservation " + percent + " %";
+    steps.patch(paths.layer(reserve.layer().key()), environment(), instruction, summary);
+  }
+
+  private void turnOn(ExperimentChange.TurnFlagOn turn) {
+    Flag flag = turn.flag();
+    turn.others().forEach(other -> releases.add(turn(other)));
+    effects.turnOn(flag, environment());
+    steps.patch(paths.flagItself(flag.key()), environment(), kind("turnFlagOn"), "turnFlagOn");
+  }
+
+  private void await(String leader) {
+    effects.await(leader, flagKey());
+    Address address = new Address(wanted.address().kind(), target.name(), leader);
+    holds.add(new Hold(turn(wanted.key()), true, address));
+  }
+
+  /// The turn of an experiment that waits for its flag.
+  private String turn(String key) {
+    return String.join("/", "turn:" + target.project(), environment(), flagKey(), key);
+  }
+
+  private String environment() {
+    return Objects.requireNonNull(target.environment());
   }
 
   private void stop(ExperimentChange.Stop stop) {

@@ -10,8 +10,26 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param experiment null when there is none
 /// @param flag the flag of the definition; null when there is none
+/// @param family the instructions that it takes
+/// @param starters the keys of all experiments that want its flag turned on for a start, in their
+///   order; the first does it
 /// @param surroundings what the definitions of one target share
-record Observed(@Nullable Experiment experiment, @Nullable Flag flag, Surroundings surroundings) {
+record Observed(
+    @Nullable Experiment experiment,
+    @Nullable Flag flag,
+    Family family,
+    List<String> starters,
+    Surroundings surroundings) {
+
+  /// The same with others that want the flag turned on too.
+  Observed with(List<String> others) {
+    return new Observed(experiment, flag, family, others, surroundings);
+  }
+
+  /// Whether another experiment turns the flag on before this one starts.
+  boolean followsTurn(String key) {
+    return !starters.isEmpty() && !starters.getFirst().equals(key);
+  }
 
   /// What was looked up for all definitions of one target together.
   ///
@@ -21,6 +39,9 @@ record Observed(@Nullable Experiment experiment, @Nullable Flag flag, Surroundin
   /// @param holdouts ids by key, for those that were looked up and are there
   /// @param memberless whether the token belongs to no member, so that a creation needs a
   ///   maintainer
+  /// @param layers shares in whole percent, by layer and experiment; null when the API has no
+  ///   layers
+  /// @param era as far as other experiments show it
   /// @param rivals the running experiments by flag
   record Surroundings(
       LocalDate today,
@@ -28,6 +49,8 @@ record Observed(@Nullable Experiment experiment, @Nullable Flag flag, Surroundin
       Set<MetricRef> missingMetrics,
       Map<String, String> holdouts,
       boolean memberless,
+      @Nullable Map<String, Map<String, Integer>> layers,
+      Era era,
       Map<String, List<Rival>> rivals) {}
 
   /// A running experiment that owns a rule of a flag.

@@ -12,10 +12,12 @@ final class Paths {
 
   private final String project;
   private final String environment;
+  private final boolean mutable;
 
   Paths(Target target) {
     project = encode(target.project());
     environment = encode(Objects.requireNonNull(target.environment(), "environment"));
+    mutable = !"classic".equals(target.settings().get("instructions"));
   }
 
   String experiments() {
@@ -48,6 +50,24 @@ final class Paths {
 
   String flag(String key) {
     return "/api/v2/flags/" + project + "/" + encode(key) + "?env=" + environment;
+  }
+
+  /// Where a flag is changed.
+  String flagItself(String key) {
+    return "/api/v2/flags/" + project + "/" + encode(key);
+  }
+
+  String layers() {
+    return "/api/v2/projects/" + project + "/layers";
+  }
+
+  String layer(String key) {
+    return layers() + "/" + encode(key);
+  }
+
+  /// One experiment of the list, to see what the account shows.
+  String anyExperiment() {
+    return experiments() + "?limit=1";
   }
 
   /// All flags that are not archived, with their rules in this environment.
@@ -114,11 +134,12 @@ final class Paths {
     return "/environments/" + environment.replace("~", "~0").replace("/", "~1") + "/version";
   }
 
-  private static String expand(boolean analysis) {
-    return analysis ? EXPAND + ",analysisConfig" : EXPAND;
+  private String expand(boolean analysis) {
+    String asked = mutable ? EXPAND + ",mutableFieldsByStatus" : EXPAND;
+    return analysis ? asked + ",analysisConfig" : asked;
   }
 
-  private static String encode(String text) {
+  static String encode(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

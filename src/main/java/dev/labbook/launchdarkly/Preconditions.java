@@ -28,7 +28,16 @@ final class Preconditions {
         }
         case ExperimentChange.NewIteration next -> metrics(next.design());
         case ExperimentChange.Start start -> start(start.design());
-        case ExperimentChange.UpdateFields ignored -> {}
+        case ExperimentChange.Restart restart -> start(restart.design());
+        case ExperimentChange.UpdateDesign update -> metrics(update.design());
+        case ExperimentChange.UpdateFields update -> {
+          if (update.fields().stream().anyMatch(f -> f.path().equals("maintainer"))) {
+            member();
+          }
+        }
+        case ExperimentChange.Reserve ignored -> {}
+        case ExperimentChange.TurnFlagOn ignored -> {}
+        case ExperimentChange.AwaitFlag ignored -> {}
         case ExperimentChange.Stop ignored -> {}
         case ExperimentChange.Archive ignored -> {}
         case ExperimentChange.Restore ignored -> {}
@@ -69,12 +78,13 @@ final class Preconditions {
           "flag",
           name + "not set up in this environment",
           "check 'environment' of the target");
-    } else if (!flag.on()) {
+    } else if (!flag.on() && !wanted.flag().on()) {
       error(
           Codes.FLAG_OFF,
           "flag",
           name + "off in this environment",
-          "turn the flag on first; while it is off, nobody takes part");
+          "turn the flag on first, or write 'on: true' under 'flag' to let the plan do it; while it"
+              + " is off, nobody takes part");
     }
   }
 
@@ -107,15 +117,20 @@ final class Preconditions {
   }
 
   private void maintainer() {
-    String maintainer = wanted.maintainer();
-    if (maintainer == null && observed.surroundings().memberless()) {
+    if (wanted.maintainer() == null && observed.surroundings().memberless()) {
       error(
           Codes.NO_MAINTAINER,
           "maintainer",
           "the token belongs to no member (a service token), so a new experiment needs a"
               + " maintainer",
           "write 'maintainer: E-MAIL'");
-    } else if (maintainer != null
+    }
+    member();
+  }
+
+  private void member() {
+    String maintainer = wanted.maintainer();
+    if (maintainer != null
         && maintainer.contains("@")
         && !observed.surroundings().members().containsKey(maintainer)) {
       error(
@@ -135,7 +150,7 @@ final class Preconditions {
           Codes.HOLDOUT,
           "holdout",
           "there is no holdout '" + holdout + "' in this environment",
-          "create it first, or correct its key");
+          "create it first, or correct its key; LaunchDarkly's API has holdouts since v17");
     }
   }
 

@@ -45,6 +45,25 @@ final class Steps {
     add(Method.POST, path, "application/json", body, late, summary);
   }
 
+  /// A semantic patch of something else in one environment: a flag, a layer.
+  void patch(String path, String environment, ObjectNode instruction, String summary) {
+    flush();
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    SortedMap<String, Late> late = comment(body);
+    body.put("environmentKey", environment);
+    body.putArray("instructions").add(instruction);
+    add(Method.PATCH, path, SEMANTIC_PATCH, body, late, summary);
+  }
+
+  private SortedMap<String, Late> comment(ObjectNode body) {
+    SortedMap<String, Late> late = new TreeMap<>();
+    if (comments) {
+      body.set("comment", Bodies.late(Lowering.REVISION));
+      late.put(Lowering.REVISION, new Late.Run());
+    }
+    return late;
+  }
+
   /// All steps.
   List<Step> done() {
     flush();
@@ -56,11 +75,7 @@ final class Steps {
       return;
     }
     ObjectNode body = JsonNodeFactory.instance.objectNode();
-    SortedMap<String, Late> late = new TreeMap<>();
-    if (comments) {
-      body.set("comment", Bodies.late(Lowering.REVISION));
-      late.put(Lowering.REVISION, new Late.Run());
-    }
+    SortedMap<String, Late> late = comment(body);
     body.set("instructions", instructions.deepCopy());
     add(
         Method.PATCH,

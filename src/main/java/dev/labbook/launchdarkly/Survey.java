@@ -50,7 +50,7 @@ final class Survey {
               paths.experimentsExpanded(analysis),
               EXPERIMENTS,
               PAGES_AT_ONCE,
-              json -> LiveReader.experiment(json, ""),
+              json -> LiveReader.experiment(json, "", MutableFields::read),
               experiments -> show(experiments, visit));
       return;
     }
@@ -62,7 +62,7 @@ final class Survey {
             item -> true,
             key -> paths.experimentExpanded(key, analysis),
             json -> LiveReader.text(json, "key", ""),
-            json -> LiveReader.experiment(json, ""));
+            json -> LiveReader.experiment(json, "", MutableFields::read));
     show(new Lookup(api, parallel).find(keys, sort).byKey().values(), visit);
   }
 
@@ -104,7 +104,10 @@ final class Survey {
     return new Observed(
         one,
         names.flag(flagOf(one)),
-        new Surroundings(today, members, Set.of(), holdouts, false, Map.of()));
+        Family.of(target, one),
+        List.of(),
+        new Surroundings(
+            today, members, Set.of(), holdouts, false, Map.of(), Era.UNKNOWN, Map.of()));
   }
 
   private static String flagOf(Experiment experiment) {

@@ -91,6 +91,19 @@ final class Words {
     return out;
   }
 
+  /// The same for a comparison: where the server says what is mutable, what it leaves out is known
+  /// to be empty, since everything was asked for (`launchdarkly.md §3`).
+  static ObjectNode compared(Experiment live, Observed.Surroundings around) {
+    ObjectNode out = experiment(live, around);
+    if (live.mutable() != null) {
+      AnalysisConfig.fill(out.withObject("/analysis"));
+      if (!out.has("holdout")) {
+        out.putNull("holdout");
+      }
+    }
+    return out;
+  }
+
   private static String reverse(Map<String, String> idsByName, String id) {
     return idsByName.entrySet().stream()
         .filter(e -> e.getValue().equals(id))
@@ -111,6 +124,11 @@ final class Words {
     put(out, "methodology", extras.methodology());
     put(out, "dataSource", extras.dataSource());
     put(out, "holdout", extras.holdout());
+    if (extras.layer() != null) {
+      out.putObject("layer")
+          .put("key", extras.layer().key())
+          .put("reservation", extras.layer().reservation());
+    }
     if (extras.analysis() != null) {
       out.set("analysis", AnalysisConfig.describe(extras.analysis()));
     }

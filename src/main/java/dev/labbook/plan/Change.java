@@ -14,6 +14,7 @@ import java.util.List;
 /// @param releases the resources that are free once it is done
 /// @param after the changes that must have been applied before
 /// @param basis `sha256:` digest of the live facts it was computed from
+/// @param running whether the experiment runs live, before anything is done
 public record Change(
     Address address,
     List<Action> actions,
@@ -25,7 +26,36 @@ public record Change(
     List<Hold> holds,
     List<String> releases,
     List<Address> after,
-    String basis) {
+    String basis,
+    boolean running) {
+
+  /// A change of something that does not run, as far as its kind can tell.
+  public Change(
+      Address address,
+      List<Action> actions,
+      Place declaredAt,
+      List<FieldChange> fields,
+      List<Effect> effects,
+      List<Risk> risks,
+      List<Step> steps,
+      List<Hold> holds,
+      List<String> releases,
+      List<Address> after,
+      String basis) {
+    this(
+        address,
+        actions,
+        declaredAt,
+        fields,
+        effects,
+        risks,
+        steps,
+        holds,
+        releases,
+        after,
+        basis,
+        false);
+  }
 
   /// The action that matters most to a reader.
   public Action action() {
@@ -45,6 +75,41 @@ public record Change(
         holds,
         releases,
         others,
-        basis);
+        basis,
+        running);
+  }
+
+  /// The same change, with other fields.
+  public Change with(List<FieldChange> others) {
+    return new Change(
+        address,
+        actions,
+        declaredAt,
+        others,
+        effects,
+        risks,
+        steps,
+        holds,
+        releases,
+        after,
+        basis,
+        running);
+  }
+
+  /// The same change, of something that runs live or not.
+  public Change whileRunning(boolean runs) {
+    return new Change(
+        address,
+        actions,
+        declaredAt,
+        fields,
+        effects,
+        risks,
+        steps,
+        holds,
+        releases,
+        after,
+        basis,
+        runs);
   }
 }

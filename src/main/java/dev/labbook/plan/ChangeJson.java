@@ -21,14 +21,15 @@ final class ChangeJson {
     json.put("action", change.action().word());
     json.set("actions", words(change.actions(), Action::word));
     json.set("declaredAt", place(change.declaredAt()));
-    json.set("fields", list(change.fields(), ChangeJson::field));
+    json.set("fields", list(change.fields(), ChangeJson::moved));
     json.set("effects", list(change.effects(), ChangeJson::effect));
     json.set("risks", list(change.risks(), ChangeJson::risk));
     json.set("steps", list(change.steps(), ChangeJson::step));
     json.set("holds", words(change.holds(), Hold::resource));
     json.set("releases", words(change.releases(), r -> r));
     json.set("after", words(change.after(), Object::toString));
-    return json.put("basis", change.basis());
+    json.put("basis", change.basis());
+    return change.running() ? json.put("running", true) : json;
   }
 
   /// What the digest covers.
@@ -42,11 +43,16 @@ final class ChangeJson {
     return json.put("basis", change.basis());
   }
 
-  private static ObjectNode place(Place place) {
+  static ObjectNode place(Place place) {
     return JSON.objectNode()
         .put("file", place.file())
         .put("line", place.line())
         .put("column", place.column());
+  }
+
+  static ObjectNode moved(FieldChange field) {
+    ObjectNode json = field(field);
+    return field.moved() == null ? json : json.put("moved", field.moved().word());
   }
 
   static ObjectNode field(FieldChange field) {

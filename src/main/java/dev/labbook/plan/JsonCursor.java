@@ -62,6 +62,13 @@ record JsonCursor(JsonNode node, String pointer) {
     return node.intValue();
   }
 
+  boolean truth() throws PlanFileException {
+    if (!node.isBoolean()) {
+      throw wrong("is not true or false");
+    }
+    return node.booleanValue();
+  }
+
   <T> T oneOf(List<T> options, Function<T, String> word) throws PlanFileException {
     String text = text();
     for (T option : options) {

@@ -39,7 +39,9 @@ public record Mask(List<Pattern> patterns) {
         plan.targets(),
         plan.changes().stream().map(this::of).toList(),
         plan.problems().stream().map(this::of).toList(),
-        plan.unchanged());
+        plan.unchanged(),
+        plan.revision(),
+        plan.removed());
   }
 
   /// The change as it is printed.
@@ -58,7 +60,8 @@ public record Mask(List<Pattern> patterns) {
         change.holds(),
         change.releases(),
         change.after(),
-        change.basis());
+        change.basis(),
+        change.running());
   }
 
   /// The problem as it is printed.
@@ -80,7 +83,8 @@ public record Mask(List<Pattern> patterns) {
     if (patterns.isEmpty()) {
       return field;
     }
-    return new FieldChange(of(field.path()), orNull(field.before()), orNull(field.after()));
+    return new FieldChange(
+        of(field.path()), orNull(field.before()), orNull(field.after()), field.moved());
   }
 
   private Step of(Step step) {

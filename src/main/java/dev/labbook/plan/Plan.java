@@ -1,5 +1,6 @@
 package dev.labbook.plan;
 
+import dev.labbook.definition.Address;
 import dev.labbook.source.Problem;
 import dev.labbook.source.Severity;
 import java.util.List;
@@ -13,11 +14,35 @@ import org.jspecify.annotations.Nullable;
 /// @param changes in the order of their addresses
 /// @param problems in [Problem#ORDER]
 /// @param unchanged how many experiments are as their definitions say
+/// @param revision of the workspace, outside the digest; null when it is not known
+/// @param removed experiments that live on though their definitions were removed since the revision
+///   that the plan was compared with, in their order; null when it was compared with none
 public record Plan(
     SortedMap<String, TargetInfo> targets,
     List<Change> changes,
     List<Problem> problems,
-    int unchanged) {
+    int unchanged,
+    @Nullable String revision,
+    @Nullable List<Address> removed) {
+
+  /// A plan that was compared with no revision.
+  public Plan(
+      SortedMap<String, TargetInfo> targets,
+      List<Change> changes,
+      List<Problem> problems,
+      int unchanged) {
+    this(targets, changes, problems, unchanged, null, null);
+  }
+
+  /// The same plan, with other problems.
+  public Plan with(List<Problem> others) {
+    return new Plan(targets, changes, others, unchanged, revision, removed);
+  }
+
+  /// The same plan, made at a revision.
+  public Plan at(@Nullable String when) {
+    return new Plan(targets, changes, problems, unchanged, when, removed);
+  }
 
   /// What is shown of a target.
   ///
@@ -40,5 +65,10 @@ public record Plan(
   /// Whether an error stands among the problems.
   public boolean hasErrors() {
     return problems.stream().anyMatch(p -> p.severity() == Severity.ERROR);
+  }
+
+  /// What the workspace's policy forbids, in the order of the problems.
+  public List<Problem> violations() {
+    return problems.stream().filter(p -> p.severity() == Severity.VIOLATION).toList();
   }
 }

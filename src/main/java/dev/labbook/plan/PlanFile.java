@@ -23,9 +23,16 @@ public final class PlanFile {
     ObjectNode json = JSON.objectNode();
     json.put("formatVersion", FORMAT_VERSION);
     json.put("digest", Digest.of(plan.changes()));
+    if (plan.revision() != null) {
+      json.put("revision", plan.revision());
+    }
     json.set("targets", targets(plan.targets()));
     ArrayNode changes = json.putArray("changes");
     plan.changes().forEach(change -> changes.add(ChangeJson.of(change)));
+    if (plan.removed() != null) {
+      ArrayNode removed = json.putArray("removed");
+      plan.removed().forEach(a -> removed.addObject().put("address", a.toString()));
+    }
     json.set("problems", ProblemJson.of(plan.problems()));
     json.set("summary", summary(plan));
     return json;
@@ -47,7 +54,7 @@ public final class PlanFile {
     }
   }
 
-  private static ObjectNode targets(SortedMap<String, TargetInfo> targets) {
+  static ObjectNode targets(SortedMap<String, TargetInfo> targets) {
     ObjectNode json = JSON.objectNode();
     targets.forEach((name, target) -> json.set(name, target(target)));
     return json;

@@ -30,7 +30,11 @@ final class PlanReader {
             targets(root.get("targets")),
             changes(root),
             root.list("problems", PlanReader::problem),
-            root.get("summary").get("unchanged").whole());
+            root.get("summary").get("unchanged").whole(),
+            root.textOrNull("revision"),
+            root.has("removed")
+                ? root.list("removed", removed -> address(removed.get("address")))
+                : null);
     checkDigest(root.get("digest").text(), plan);
     return plan;
   }
@@ -100,7 +104,8 @@ final class PlanReader {
             json.list("holds", hold -> Hold.during(hold.text())),
             json.list("releases", JsonCursor::text),
             json.list("after", PlanReader::address),
-            json.text("basis"));
+            json.text("basis"),
+            json.has("running") && json.get("running").truth());
     if (change.actions().isEmpty()) {
       throw json.get("actions").wrong("is empty");
     }
@@ -127,7 +132,12 @@ final class PlanReader {
   }
 
   private static FieldChange field(JsonCursor json) throws PlanFileException {
-    return new FieldChange(json.text("path"), json.nodeOrNull("before"), json.nodeOrNull("after"));
+    List<FieldChange.Moved> movers = List.of(FieldChange.Moved.values());
+    return new FieldChange(
+        json.text("path"),
+        json.nodeOrNull("before"),
+        json.nodeOrNull("after"),
+        json.has("moved") ? json.get("moved").oneOf(movers, FieldChange.Moved::word) : null);
   }
 
   private static Risk risk(JsonCursor json) throws PlanFileException {

@@ -28,4 +28,9 @@ public record Step(
         && java.util.Objects.equals(body, other.body)
         && late.equals(other.late);
   }
+
+  /// The same under another id.
+  public Step as(String other) {
+    return new Step(other, summary, method, path, contentType, body, late);
+  }
 }

@@ -9,6 +9,10 @@ public final class Codes {
   static final String CIRCLE = "LB2102";
   static final String GONE = "LB2103";
 
+  static final String SPENT = "LB2104";
+  static final String BASE = "LB2105";
+  static final String TARGET_GONE = "LB2106";
+
   private static final List<CodeDoc> ALL =
       List.of(
           new CodeDoc(
@@ -26,7 +30,26 @@ public final class Codes {
               GONE,
               "the definition is gone",
               "Between plan and apply the definition was removed or moved to another file. Plan"
-                  + " again."));
+                  + " again."),
+          new CodeDoc(
+              SPENT,
+              "a consent that has been used",
+              "With `--base`, the definitions at that revision count as applied. `restart`,"
+                  + " `remove` and `delete` consent once, so one that stands there unchanged"
+                  + " consents to nothing more. Say why this time: write another justification. Or"
+                  + " let the definition say what is live."),
+          new CodeDoc(
+              BASE,
+              "the base revision cannot be read whole",
+              "With `--base`, the definitions at that revision count as last applied. There the"
+                  + " workspace file is missing or broken, or a definition file is. What cannot be"
+                  + " read counts as if it had not been there: all that the definition says now has"
+                  + " then changed since."),
+          new CodeDoc(
+              TARGET_GONE,
+              "definitions of a target that is gone",
+              "With `--base`: that revision had definitions for a target that the workspace does"
+                  + " not have any more, so nobody can look whether their experiments live on."));
 
   private Codes() {}
 

@@ -8,28 +8,43 @@ import dev.labbook.source.Place;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// A workspace with its definitions.
 ///
 /// @param folder of the workspace file
 /// @param digests of the definition files as they were read, by their shown names
 /// @param count how many definitions there are
+/// @param base what it was at the revision with which it is compared; null when there is none
 public record Loaded(
     Path folder,
     Workspace workspace,
     List<Reader<?, ?>> readers,
     Map<String, String> digests,
-    int count) {
+    int count,
+    @Nullable Base base) {
 
   /// The addresses of the selected definitions.
   public List<Address> addresses(Selection selection) {
     List<Address> addresses = new ArrayList<>();
-    readers.forEach(r -> r.definitions().forEach(d -> addresses.add(d.address())));
-    return addresses.stream().filter(selection::has).sorted().toList();
+    for (Batch<?, ?> batch : batches(selection)) {
+      batch.wanted().forEach(d -> addresses.add(d.address()));
+    }
+    return addresses.stream().sorted().toList();
+  }
+
+  /// The names of the targets that have selected definitions, or had them at the base revision.
+  public Set<String> targets(Selection selection) {
+    Set<String> names = new LinkedHashSet<>();
+    batches(selection).forEach(batch -> names.add(batch.target().name()));
+    removed(selection).forEach(batch -> names.add(batch.target().name()));
+    return names;
   }
 
   /// Where each experiment is declared; what a batch or a target is selected by does not count.
@@ -44,6 +59,23 @@ public record Loaded(
     SortedMap<String, TargetInfo> shown = new TreeMap<>();
     workspace.targets().values().forEach(t -> shown.put(t.name(), Planner.info(t)));
     return shown;
+  }
+
+  /// The definitions that were there at the base revision and are no more, by kind and target.
+  List<Batch<?, ?>> removed(Selection selection) {
+    List<Batch<?, ?>> batches = new ArrayList<>();
+    readers.forEach(r -> batches.addAll(r.removed(workspace.targets().values(), selection)));
+    return batches;
+  }
+
+  /// The targets that the base revision had and the workspace has no more.
+  List<String> goneTargets() {
+    return base == null
+        ? List.of()
+        : base.names(workspace.targets()).values().stream()
+            .filter(name -> !workspace.targets().containsKey(name))
+            .sorted()
+            .toList();
   }
 
   /// The selected definitions, by kind and target.

@@ -11,7 +11,9 @@ import dev.labbook.kind.ExperimentKind;
 import dev.labbook.kind.Parallel;
 import dev.labbook.source.Limits;
 import dev.labbook.source.Node;
+import dev.labbook.source.Problem;
 import dev.labbook.source.Problems;
+import dev.labbook.source.Severity;
 import dev.labbook.source.Source;
 import dev.labbook.source.Sources;
 import dev.labbook.source.Yaml;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Reads a workspace's definitions, several files at once; a file's nodes are dropped once they are
 /// decoded.
@@ -29,29 +32,72 @@ public final class Loader {
   private final Path folder;
   private final Workspace workspace;
   private final List<ExperimentKind<?, ?>> kinds;
-  private final Map<String, String> instead;
+  private Map<String, String> instead = Map.of();
+  private List<Reader<?, ?>> empty;
+  private @Nullable Base base;
 
   /// @param folder of the workspace file
   public Loader(Path folder, Workspace workspace, List<ExperimentKind<?, ?>> kinds) {
-    this(folder, workspace, kinds, Map.of());
-  }
-
-  private Loader(
-      Path folder,
-      Workspace workspace,
-      List<ExperimentKind<?, ?>> kinds,
-      Map<String, String> instead) {
     this.folder = folder;
     this.workspace = workspace;
     this.kinds = List.copyOf(kinds);
-    this.instead = instead;
+    this.empty =
+        this.kinds.stream().<Reader<?, ?>>map(kind -> Reader.of(kind, rules(), false)).toList();
   }
 
-  /// The same, as if some files said something else.
+  /// From here on some files count as if they said something else.
   ///
   /// @param texts by shown name
-  public Loader as(Map<String, String> texts) {
-    return new Loader(folder, workspace, kinds, texts);
+  public void pretend(Map<String, String> texts) {
+    instead = Map.copyOf(texts);
+  }
+
+  /// Compares with what the workspace said at a revision. To be called before anything is loaded.
+  ///
+  /// @param out gets warnings of what cannot be read there
+  public void compareWith(Base then, Problems out) {
+    base = then;
+    empty = kinds.stream().<Reader<?, ?>>map(kind -> Reader.of(kind, rules(), true)).toList();
+    Workspace before = then.workspace();
+    Map<String, String> names = then.names(workspace.targets());
+    for (Source source : before == null ? List.<Source>of() : then.files()) {
+      Problems problems = new Problems();
+      for (Declared declared : declared(source, before, problems)) {
+        String name = names.get(declared.target());
+        Declared now = name == null ? null : named(declared, name);
+        if (now != null) {
+          empty.forEach(reader -> reader.remember(now, problems));
+        }
+      }
+      problems.sorted().stream()
+          .filter(p -> p.severity() == Severity.ERROR)
+          .findFirst()
+          .ifPresent(p -> out.add(broken(p)));
+    }
+  }
+
+  private static Declared named(Declared declared, String target) {
+    return new Declared(
+        declared.kind(), target, declared.fields(), declared.source(), declared.place());
+  }
+
+  private static Problem broken(Problem problem) {
+    return new Problem(
+        Severity.WARNING,
+        Codes.BASE,
+        null,
+        null,
+        "at the base revision a definition cannot be read: "
+            + problem.place()
+            + ": "
+            + problem.code()
+            + ": "
+            + problem.message(),
+        "what it said there does not count as last applied");
+  }
+
+  private Rules rules() {
+    return new Rules(workspace.policy());
   }
 
   /// All that one file brought.
@@ -79,7 +125,9 @@ public final class Loader {
     List<Definition> all = new ArrayList<>();
     readers.forEach(reader -> all.addAll(reader.definitions()));
     Definitions.reportDuplicates(all, out);
-    return new Loaded(folder, workspace, readers, digests, all.size());
+    readers.forEach(reader -> reader.together(workspace.targets(), out));
+    Rules.warn(workspace, kinds, out);
+    return new Loaded(folder, workspace, readers, digests, all.size(), base);
   }
 
   private Map<DefinitionFiles.Found, Read> reads(
@@ -107,18 +155,23 @@ public final class Loader {
 
   List<Reader<?, ?>> readers() {
     List<Reader<?, ?>> readers = new ArrayList<>();
-    kinds.forEach(kind -> readers.add(Reader.of(kind)));
+    empty.forEach(reader -> readers.add(reader.fresh()));
     return readers;
   }
 
   void decode(Source source, List<Reader<?, ?>> readers, Problems problems) {
+    for (Declared declared : declared(source, workspace, problems)) {
+      readers.forEach(reader -> reader.take(declared, problems));
+    }
+  }
+
+  private List<Declared> declared(Source source, Workspace of, Problems problems) {
     List<Documents.Kind> known =
         kinds.stream().map(k -> new Documents.Kind(k.name(), k.identity())).toList();
+    List<Declared> all = new ArrayList<>();
     for (Node.Mapping document : Yaml.parse(source, Limits.DEFAULT, problems)) {
-      for (Declared declared :
-          Documents.declared(source, document, known, workspace.targets(), problems)) {
-        readers.forEach(reader -> reader.take(declared, problems));
-      }
+      all.addAll(Documents.declared(source, document, known, of.targets(), problems));
     }
+    return all;
   }
 }

@@ -52,7 +52,9 @@ public final class Planner {
         targets,
         settled.stream().sorted((a, b) -> a.address().compareTo(b.address())).toList(),
         problems.sorted(),
-        compared - settled.size() - troubled(problems));
+        compared - settled.size() - troubled(problems),
+        null,
+        loaded.base() == null ? null : new Removed(this).living(loaded, selection, problems));
   }
 
   private <D extends Definition, L> void compare(
@@ -61,14 +63,14 @@ public final class Planner {
     Map<Address, L> live = fetch(batch);
     for (D wanted : batch.wanted()) {
       L one = Objects.requireNonNull(live.get(wanted.address()), "fetch answers for every address");
-      Change change = batch.kind().compare(batch.target(), wanted, one, problems);
+      Change change = Comparing.compare(batch, wanted, one, problems);
       if (change != null) {
         changes.add(change);
       }
     }
   }
 
-  private <D extends Definition, L> Map<Address, L> fetch(Batch<D, L> batch)
+  <D extends Definition, L> Map<Address, L> fetch(Batch<D, L> batch)
       throws TargetException, InterruptedException {
     Target target = batch.target();
     try {

@@ -12,6 +12,7 @@ import dev.labbook.plan.Mask;
 import dev.labbook.plan.Outlook;
 import dev.labbook.plan.Replan;
 import dev.labbook.source.Limits;
+import dev.labbook.source.Place;
 import dev.labbook.source.Problem;
 import dev.labbook.source.Problems;
 import dev.labbook.source.Severity;
@@ -60,6 +61,16 @@ public final class Replanner implements Replan {
     return impossible(problems);
   }
 
+  @Override
+  public Place place(Change change, String field) {
+    return loaded.readers().stream()
+        .flatMap(reader -> reader.definitions().stream())
+        .filter(definition -> definition.address().equals(change.address()))
+        .findFirst()
+        .map(definition -> definition.at(field))
+        .orElse(change.declaredAt());
+  }
+
   private static Outlook impossible(Problems problems) {
     return new Outlook.Impossible(
         problems.sorted().stream().filter(p -> p.severity() == Severity.ERROR).toList());
@@ -87,7 +98,7 @@ public final class Replanner implements Replan {
         batch.kind().fetch(target, List.of(wanted), apis.reading(target), parallel);
     Problems problems = new Problems();
     L one = Objects.requireNonNull(live.get(wanted.address()));
-    Change fresh = batch.kind().compare(target, wanted, one, problems);
+    Change fresh = Comparing.compare(batch, wanted, one, problems);
     Hold taken = fresh == null ? null : taken(fresh);
     if (taken != null) {
       problems.error(

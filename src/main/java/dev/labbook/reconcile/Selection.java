@@ -1,7 +1,9 @@
 package dev.labbook.reconcile;
 
 import dev.labbook.definition.Address;
+import dev.labbook.definition.Definition;
 import dev.labbook.definition.Glob;
+import dev.labbook.definition.Target;
 import org.jspecify.annotations.Nullable;
 
 /// Which experiments a command is about.
@@ -9,15 +11,31 @@ import org.jspecify.annotations.Nullable;
 /// @param target the name of one target; null for all
 /// @param only a pattern of addresses, in which `*` matches anything, `/` too; without a `:` it is
 ///   matched with the key; null for all
-public record Selection(@Nullable String target, @Nullable String only) {
-  /// Every experiment.
-  public static final Selection ALL = new Selection(null, null);
+/// @param shard one part of them; null for all
+public record Selection(@Nullable String target, @Nullable String only, @Nullable Shard shard) {
+  /// Those of a target that fit a pattern, of all shards.
+  public Selection(@Nullable String target, @Nullable String only) {
+    this(target, only, null);
+  }
 
-  /// Whether an experiment is meant.
+  /// Every experiment.
+  public static final Selection ALL = new Selection(null, null, null);
+
+  /// Whether an experiment is meant, in whatever shard it is.
   public boolean has(Address address) {
     if (target != null && !target.equals(address.target())) {
       return false;
     }
     return only == null || new Glob(only).matches(address);
+  }
+
+  /// Whether an experiment without a definition is meant: it is in the shard that its key gives.
+  boolean has(Address address, Target where) {
+    return has(address) && (shard == null || shard.has(where, address.key()));
+  }
+
+  /// Whether the experiment of a definition is meant.
+  public boolean has(Definition definition, Target where) {
+    return has(definition.address()) && (shard == null || shard.has(where, definition.flagKey()));
   }
 }

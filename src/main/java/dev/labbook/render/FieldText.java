@@ -19,7 +19,7 @@ record FieldText(Style style) {
 
   /// One or several lines for each field; the values begin in one column.
   List<String> lines(List<FieldChange> fields) {
-    List<String> names = fields.stream().map(f -> Printable.of(f.path())).toList();
+    List<String> names = fields.stream().map(FieldText::name).toList();
     int width = names.stream().mapToInt(Words::width).max().orElse(0) + 2;
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < fields.size(); i++) {
@@ -32,20 +32,30 @@ record FieldText(Style style) {
     return lines;
   }
 
+  /// Its path, and who moved where somebody asked.
+  private static String name(FieldChange field) {
+    String moved = field.moved() == null ? "" : " [moved " + field.moved().word() + "]";
+    return Printable.of(field.path()) + moved;
+  }
+
   private List<String> values(FieldChange field) {
     List<String> before = lines(field.before());
     List<String> after = lines(field.after());
     if (before.size() == 1 && after.size() == 1 && fits(before.getFirst(), after.getFirst())) {
       return List.of(before.getFirst() + " → " + after.getFirst());
     }
-    boolean compared =
-        before.size() > 1 && after.size() > 1 && before.size() + after.size() <= MOST_LINES;
-    return (compared ? difference(before, after) : replaced(before, after))
-        .map(this::paint)
-        .toList();
+    return signed(before, after).map(this::paint).toList();
   }
 
-  private static List<String> lines(@Nullable JsonNode value) {
+  /// The old lines signed `-` and the new ones `+`; long texts without what both have.
+  static Stream<String> signed(List<String> before, List<String> after) {
+    boolean compared =
+        before.size() > 1 && after.size() > 1 && before.size() + after.size() <= MOST_LINES;
+    return compared ? difference(before, after) : replaced(before, after);
+  }
+
+  /// The lines of a value; none of one that is not there.
+  static List<String> lines(@Nullable JsonNode value) {
     return value == null ? List.of() : Values.lines(value);
   }
 

@@ -10,7 +10,15 @@ public enum Format {
   /// For people, at a terminal or in a log.
   TEXT,
   /// For programs; the plan as JSON is the plan file.
-  JSON;
+  JSON,
+  /// For a comment on a pull request or a job's summary, as GitHub and GitLab show it.
+  MARKDOWN,
+  /// One page that needs nothing else.
+  HTML,
+  /// For code scanning: problems and risks on the lines of files. SARIF 2.1.0.
+  SARIF,
+  /// For test reports: a test case for each experiment or file.
+  JUNIT;
 
   /// The word after `--format`.
   public String word() {

@@ -1,17 +1,13 @@
 package dev.labbook.render;
 
 import dev.labbook.definition.Address;
-import dev.labbook.plan.Change;
 import dev.labbook.plan.Plan;
-import dev.labbook.plan.Plan.TargetInfo;
 import dev.labbook.render.Style.Ink;
 import dev.labbook.source.Printable;
 import dev.labbook.source.Problem;
-import dev.labbook.source.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -26,18 +22,12 @@ import org.jspecify.annotations.Nullable;
 ///   others are shown as they are
 public record PlanText(Style style, Map<String, String> platforms) {
 
-  /// An experiment that is shown.
-  private record Entry(@Nullable Change change, List<Problem> problems) {
-    boolean notPlanned() {
-      return change == null && problems.stream().anyMatch(p -> p.severity() == Severity.ERROR);
-    }
-  }
-
   /// The text; it ends with an end of line.
   public String of(Plan plan) {
-    SortedMap<Address, Entry> entries = entries(plan);
+    SortedMap<Address, Entry> entries = Entry.of(plan);
     List<String> lines = new ArrayList<>();
     targets(plan, entries).forEach(target -> lines.addAll(group(plan, target, entries)));
+    lines.addAll(removed(plan.removed()));
     List<String> general = general(plan);
     lines.addAll(general);
     if (!general.isEmpty()) {
@@ -45,29 +35,7 @@ public record PlanText(Style style, Map<String, String> platforms) {
     }
     long notPlanned = entries.values().stream().filter(Entry::notPlanned).count();
     lines.add(PlanSummary.of(plan, notPlanned));
-    return String.join("\n", lines) + "\n";
-  }
-
-  private static SortedMap<Address, Entry> entries(Plan plan) {
-    SortedMap<Address, Entry> entries = new TreeMap<>();
-    plan.changes().forEach(c -> entries.put(c.address(), new Entry(c, new ArrayList<>())));
-    for (Problem problem : plan.problems()) {
-      experiment(plan, problem)
-          .ifPresent(
-              address ->
-                  entries
-                      .computeIfAbsent(address, a -> new Entry(null, new ArrayList<>()))
-                      .problems()
-                      .add(problem));
-    }
-    return entries;
-  }
-
-  /// The experiment that a problem belongs to, if it is one of the plan's targets.
-  private static Optional<Address> experiment(Plan plan, Problem problem) {
-    return Optional.ofNullable(problem.address())
-        .map(Address::parse)
-        .filter(address -> plan.targets().containsKey(address.target()));
+    return Words.log(lines);
   }
 
   private static SortedSet<String> targets(Plan plan, SortedMap<Address, Entry> entries) {
@@ -81,7 +49,7 @@ public record PlanText(Style style, Map<String, String> platforms) {
     entries.keySet().removeIf(address -> !address.target().equals(target));
     boolean several = entries.keySet().stream().map(Address::kind).distinct().count() > 1;
     List<String> lines = new ArrayList<>();
-    lines.add(style.paint(Ink.TITLE, title(target, plan.targets().get(target))));
+    lines.add(style.paint(Ink.TITLE, title(target, plan)));
     lines.add("");
     entries.forEach((address, e) -> lines.addAll(lines(name(address, several), e)));
     if (!entries.isEmpty()) {
@@ -97,24 +65,29 @@ public record PlanText(Style style, Map<String, String> platforms) {
         : text.lines(entry.change(), name, entry.problems());
   }
 
-  private String title(String name, @Nullable TargetInfo target) {
-    String title = "Labbook plan · " + name;
-    if (target == null) {
-      return Printable.of(title);
-    }
-    String environment = target.environment() == null ? "" : "/" + target.environment();
-    String sandbox = target.url().equals("sandbox") ? ", sandbox" : "";
-    String platform = platforms.getOrDefault(target.platform(), target.platform());
-    return Printable.of(
-        title + " (" + platform + " " + target.project() + environment + sandbox + ")");
-  }
-
   private static String name(Address address, boolean severalKinds) {
     return severalKinds ? address.key() + " (" + address.kind() + ")" : address.key();
   }
 
+  private String title(String target, Plan plan) {
+    String place = new Places(platforms).of(plan.targets().get(target));
+    return Printable.of("Labbook plan · " + target + (place.isEmpty() ? "" : " (" + place + ")"));
+  }
+
+  /// The definitions that were removed while their experiments live on.
+  static List<String> removed(@Nullable List<Address> removed) {
+    if (removed == null || removed.isEmpty()) {
+      return List.of();
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add("Definitions removed since the base revision, whose experiments live on:");
+    removed.forEach(address -> lines.add("  " + Printable.of(address.toString())));
+    lines.add("");
+    return lines;
+  }
+
   private List<String> general(Plan plan) {
-    Stream<Problem> problems = plan.problems().stream().filter(p -> experiment(plan, p).isEmpty());
+    Stream<Problem> problems = Entry.general(plan).stream();
     return problems.flatMap(p -> new ProblemLines(style).of(p).stream()).toList();
   }
 }

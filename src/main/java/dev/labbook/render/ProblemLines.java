@@ -37,7 +37,7 @@ record ProblemLines(Style style) {
 
   private static Ink ink(Severity severity) {
     return switch (severity) {
-      case ERROR -> Ink.WRONG;
+      case ERROR, VIOLATION -> Ink.WRONG;
       case WARNING -> Ink.DOUBTFUL;
       case NOTICE -> Ink.ASIDE;
     };

@@ -21,8 +21,12 @@ public final class ProblemsJson {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("formatVersion", FORMAT_VERSION);
     json.set("problems", ProblemJson.of(problems));
-    json.putObject("summary")
-        .put("errors", Words.count(problems, Severity.ERROR))
+    ObjectNode summary = json.putObject("summary");
+    summary.put("errors", Words.count(problems, Severity.ERROR));
+    if (Words.count(problems, Severity.VIOLATION) > 0) {
+      summary.put("violations", Words.count(problems, Severity.VIOLATION));
+    }
+    summary
         .put("warnings", Words.count(problems, Severity.WARNING))
         .put("notices", Words.count(problems, Severity.NOTICE))
         .put("definitions", definitions);

@@ -20,6 +20,6 @@ public record ProblemsText(Style style) {
     }
     String count = problems.isEmpty() ? "no problems" : Words.count(problems);
     lines.add(Words.count(definitions, "definition") + " checked: " + count + ".");
-    return String.join("\n", lines) + "\n";
+    return Words.log(lines);
   }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// then a line that sums up.
 public record ReportText(Style style) {
   /// The most urgent first.
-  private static final List<Ending> URGENT =
+  static final List<Ending> URGENT =
       List.of(Ending.UNKNOWN, Ending.FAILED, Ending.STALE, Ending.BLOCKED);
 
   private static final int LABEL = 14;
@@ -36,11 +36,12 @@ public record ReportText(Style style) {
     if (report.count(Ending.APPLIED) > 0) {
       lines.add("");
     }
+    report.allowed().forEach(a -> lines.add("allowed  " + Printable.of(a)));
     lines.add(summary(report));
-    return String.join("\n", lines) + "\n";
+    return Words.log(lines);
   }
 
-  private static Stream<Outcome> with(Report report, Ending ending) {
+  static Stream<Outcome> with(Report report, Ending ending) {
     return report.outcomes().stream().filter(o -> o.ending() == ending);
   }
 
@@ -102,7 +103,8 @@ public record ReportText(Style style) {
     };
   }
 
-  private static String next(Ending ending) {
+  /// What to do about outcomes that ended so.
+  static String next(Ending ending) {
     return switch (ending) {
       case UNKNOWN ->
           "unknown: run `labbook plan`; it reads live and shows whether anything is left to do.";
@@ -118,7 +120,7 @@ public record ReportText(Style style) {
     };
   }
 
-  private static String summary(Report report) {
+  static String summary(Report report) {
     if (report.outcomes().isEmpty()) {
       return "Nothing to do.";
     }

@@ -38,6 +38,18 @@ final class Words {
     return problems.stream().filter(p -> p.severity() == severity).count();
   }
 
+  /// Lines of a log, each with its end. GitHub's runner reads commands from a log: a line of
+  /// somebody's text must not be one.
+  static String log(List<String> lines) {
+    StringBuilder out = new StringBuilder();
+    for (String line : lines) {
+      boolean command = line.stripLeading().startsWith("::");
+      String inert = command ? line.replaceFirst("::", "\\\\u003A:") : line;
+      out.append(inert.replace("##[", "\\u0023#[")).append('\n');
+    }
+    return out.toString();
+  }
+
   /// Spaces up to a width that is counted in characters as people count them, more or less.
   static String pad(String text, int width) {
     return text + " ".repeat(Math.max(0, width - width(text)));

@@ -19,11 +19,16 @@ record Body(JsonNode node, String at) {
 
   /// The request's body, which must be one JSON object.
   static Body of(Call call) {
-    JsonNode node = parse(call.bytes());
+    JsonNode node = json(call);
     if (!node.isObject()) {
       throw Refusal.invalid("The request body must be a JSON object");
     }
     return new Body(node, "");
+  }
+
+  /// The request's body, whatever JSON it is.
+  static JsonNode json(Call call) {
+    return parse(call.bytes());
   }
 
   private static JsonNode parse(byte[] text) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A request as data: its path in decoded segments, its query as it stands in the URL (a name may
 /// stand several times), its headers under lower-case names, and the whole body.
-record Call(
+public record Call(
     String method,
     List<String> path,
     String rawPath,
@@ -22,9 +22,9 @@ record Call(
     ByteBuffer body) {
 
   /// One `name=value` of the query, decoded.
-  record Pair(String name, String value) {}
+  public record Pair(String name, String value) {}
 
-  /// Throws [Refusal] (400) for a percent sign that escapes nothing.
+  /// Throws [IllegalArgumentException] for a percent sign that escapes nothing.
   static Call of(String method, URI uri, Map<String, List<String>> headers, byte[] body) {
     String raw = uri.getRawPath() == null ? "/" : uri.getRawPath();
     Map<String, List<String>> lower = new TreeMap<>();
@@ -39,22 +39,31 @@ record Call(
     return new Call(method, List.of(), uri.toString(), List.of(), Map.of(), nothing);
   }
 
+  /// The call that is meant where it is a POST that names another method (`launchdarkly.md §3`).
+  Call tunnelled() {
+    List<String> override = header("x-http-method-override");
+    return method.equals("POST") && !override.isEmpty()
+        ? new Call(
+            override.getFirst().toUpperCase(Locale.ROOT), path, rawPath, query, headers, body)
+        : this;
+  }
+
   /// The bytes of the body.
-  byte[] bytes() {
+  public byte[] bytes() {
     byte[] bytes = new byte[body.limit()];
     body.get(0, bytes);
     return bytes;
   }
 
   /// The path and query, as errors name them.
-  String target() {
+  public String target() {
     StringBuilder text = new StringBuilder(rawPath);
     query.forEach(pair -> text.append(' ').append(pair.name()).append('=').append(pair.value()));
     return text.toString();
   }
 
   /// The last value of the query parameter.
-  @Nullable String parameter(String name) {
+  public @Nullable String parameter(String name) {
     String found = null;
     for (Pair pair : query) {
       found = pair.name().equals(name) ? pair.value() : found;
@@ -63,7 +72,7 @@ record Call(
   }
 
   /// All values of the query parameter, also those in comma lists.
-  List<String> parameters(String name) {
+  public List<String> parameters(String name) {
     return query.stream()
         .filter(pair -> pair.name().equals(name))
         .flatMap(pair -> List.of(pair.value().split(",", -1)).stream())
@@ -73,7 +82,7 @@ record Call(
   }
 
   /// All values of the header, in the order sent.
-  List<String> header(String name) {
+  public List<String> header(String name) {
     return headers.getOrDefault(name, List.of());
   }
 
@@ -103,7 +112,7 @@ record Call(
     try {
       return URLDecoder.decode(text, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      throw Refusal.invalid("The URL has a percent sign that escapes nothing");
+      throw new IllegalArgumentException("The URL has a percent sign that escapes nothing", e);
     }
   }
 }

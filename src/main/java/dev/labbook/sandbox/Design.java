@@ -40,6 +40,21 @@ record Design(
     }
   }
 
+  /// The same with these treatments.
+  Design with(List<Treatment> arms) {
+    return new Design(
+        hypothesis,
+        target,
+        primary,
+        metrics,
+        arms,
+        canReshuffle,
+        randomizationUnit,
+        attributes,
+        reallocationMillis,
+        covariateId);
+  }
+
   boolean allocatesTraffic() {
     return treatments.stream().anyMatch(treatment -> treatment.percent().signum() > 0);
   }

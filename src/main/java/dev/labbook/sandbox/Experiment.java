@@ -57,6 +57,20 @@ record Experiment(
           analysisConfig);
     }
 
+    /// What of it can change, from another one.
+    About changed(About other) {
+      return new About(
+          other.name,
+          other.description,
+          other.maintainer,
+          holdoutId,
+          other.tags,
+          other.methodology,
+          dataSource,
+          type,
+          other.analysisConfig);
+    }
+
     About described(String changed) {
       return new About(
           name,
@@ -132,6 +146,12 @@ record Experiment(
   Experiment drafted(Iteration made) {
     return new Experiment(
         hexId, key, environment, about, created, archivedDate, current, made, previous, serial + 1);
+  }
+
+  /// The same with the draft changed where it stands.
+  Experiment redrafted(Iteration changed) {
+    return new Experiment(
+        hexId, key, environment, about, created, archivedDate, current, changed, previous, serial);
   }
 
   /// The same with another current iteration.

@@ -60,8 +60,10 @@ record ExperimentView(Session session, Set<String> expand) {
       if (expand.contains("analysisConfig")) {
         Json.put(json, "analysisConfig", about.analysisConfig());
       }
-      if (expand.contains("mutableFieldsByStatus")) {
-        json.set("mutableFieldsByStatus", MutableFields.json());
+      boolean fields = session.settings().instructions().equals("fields");
+      if (fields && expand.contains("mutableFieldsByStatus")) {
+        MutableFields mutable = MutableFields.of(session.settings().mutableFields());
+        json.set("mutableFieldsByStatus", mutable.table());
       }
     }
   }

@@ -45,6 +45,7 @@ final class Experiments {
       throw body.wrong("key", "must match " + KEY);
     }
     Experiment.About about = about(session, body);
+    checkHoldout(session, environment, about.holdoutId());
     if (session.experiment(environment, key).isPresent()) {
       throw Refusal.invalid("An experiment with that key already exists: " + key);
     }
@@ -72,11 +73,12 @@ final class Experiments {
   static Answer patch(Call call, Session session, Route.Params at) {
     SemanticPatch.check(call, session.settings().lenientPatch());
     Experiment experiment = find(session, at);
-    List<Instruction> instructions = SemanticPatch.instructions(call, Instruction::read);
+    List<Instruction> instructions =
+        SemanticPatch.instructions(call, body -> Instruction.read(session.settings(), body));
     Flag flag = session.flag(experiment.flag()).orElseThrow();
     Lifecycle.Pair pair = new Lifecycle.Pair(experiment, flag);
     for (Instruction instruction : instructions) {
-      pair = instruction.apply(pair, session.now());
+      pair = instruction.apply(session, pair);
     }
     session.put(pair.experiment());
     session.put(pair.flag());
@@ -97,7 +99,17 @@ final class Experiments {
         .orElseThrow(() -> Refusal.notFound("Unknown experiment key " + key));
   }
 
-  private static Experiment.About about(Session session, Body body) {
+  /// An experiment joins a holdout by the holdout's id, not its key (`launchdarkly.md §11.19`).
+  private static void checkHoldout(Session session, String environment, @Nullable String id) {
+    if (id != null
+        && session.world().holdouts().stream()
+            .noneMatch(h -> h.environment().equals(environment) && h.hexId().equals(id))) {
+      throw Refusal.invalid("holdoutId is no holdout of the environment: " + id);
+    }
+  }
+
+  /// What a creation says of an experiment beside its iteration.
+  static Experiment.About about(Session session, Body body) {
     boolean today = session.api().atLeast(Api.Y2026);
     return new Experiment.About(
         body.word("name"),

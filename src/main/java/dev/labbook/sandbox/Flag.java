@@ -24,7 +24,8 @@ record Flag(
     long created,
     @Nullable Long archivedDate,
     List<Variation> variations,
-    Map<String, FlagConfig> environments)
+    Map<String, FlagConfig> environments,
+    LegacyExperiments legacy)
     implements Entity {
 
   record Variation(String id, JsonNode value, @Nullable String name, @Nullable String description) {
@@ -88,13 +89,29 @@ record Flag(
         created,
         archivedDate,
         variations,
-        Collections.unmodifiableMap(changed));
+        Collections.unmodifiableMap(changed),
+        legacy);
+  }
+
+  /// The same with other legacy experiments, one version later.
+  Flag with(LegacyExperiments changed) {
+    return new Flag(
+        key,
+        name,
+        description,
+        tags,
+        version + 1,
+        created,
+        archivedDate,
+        variations,
+        environments,
+        changed);
   }
 
   /// The same archived at that time, or restored with null, one version later.
   Flag archived(@Nullable Long when) {
     return new Flag(
-        key, name, description, tags, version + 1, created, when, variations, environments);
+        key, name, description, tags, version + 1, created, when, variations, environments, legacy);
   }
 
   @Override
@@ -108,6 +125,9 @@ record Flag(
     json.set("variations", Json.array(variations, Variation::json));
     ObjectNode configs = json.putObject("environments");
     environments.forEach((environment, config) -> configs.set(environment, config.json()));
+    if (!legacy.equals(LegacyExperiments.NONE)) {
+      json.set("legacy", legacy.json());
+    }
     return json;
   }
 
@@ -125,6 +145,7 @@ record Flag(
         json.path("created").asLong(),
         Json.timeOrNull(json, "archivedDate"),
         Json.list(json.path("variations"), Variation::of),
-        Collections.unmodifiableMap(configs));
+        Collections.unmodifiableMap(configs),
+        LegacyExperiments.of(json.path("legacy")));
   }
 }

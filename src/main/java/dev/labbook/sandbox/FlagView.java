@@ -8,7 +8,10 @@ import java.util.stream.IntStream;
 ///
 /// @param environments which environments are shown
 /// @param summary whether rules, targets and prerequisites are left out
-record FlagView(Settings settings, List<String> environments, boolean summary) {
+record FlagView(World world, List<String> environments, boolean summary) {
+  private Settings settings() {
+    return world.settings();
+  }
 
   ObjectNode show(Flag flag) {
     ObjectNode json = Json.object();
@@ -22,8 +25,8 @@ record FlagView(Settings settings, List<String> environments, boolean summary) {
     json.set("variations", Json.array(flag.variations(), Flag.Variation::json));
     json.put("temporary", true);
     json.set("tags", Json.texts(flag.tags()));
-    json.set("_links", Links.self(Links.flag(settings, flag.key())));
-    json.putObject("experiments").put("baselineIdx", 0).putArray("items");
+    json.set("_links", Links.self(Links.flag(settings(), flag.key())));
+    json.set("experiments", flag.legacy().show(world));
     json.putObject("customProperties");
     json.put("archived", flag.archived());
     Json.put(json, "archivedDate", flag.archivedDate());
@@ -54,8 +57,8 @@ record FlagView(Settings settings, List<String> environments, boolean summary) {
     }
     json.set(
         "_site",
-        Links.json("/" + settings.project() + "/" + environment + "/features/" + flag.key()));
-    json.put("_environmentName", settings.environmentName(environment));
+        Links.json("/" + settings().project() + "/" + environment + "/features/" + flag.key()));
+    json.put("_environmentName", settings().environmentName(environment));
     json.put("trackEvents", false);
     json.put("trackEventsFallthrough", config.fallthrough() instanceof Serve.Trial);
     json.set("_summary", counts(flag, config));
@@ -85,7 +88,7 @@ record FlagView(Settings settings, List<String> environments, boolean summary) {
             .filter(rule -> rule.serve().variations().contains(variation))
             .count();
     ObjectNode json = Json.object().put("rules", rules).put("nullRules", 0).put("targets", 0);
-    if (settings.api().atLeast(Api.Y2024)) {
+    if (settings().api().atLeast(Api.Y2024)) {
       json.put("contextTargets", 0);
     }
     if (config.fallthrough().variations().contains(variation)) {

@@ -1,7 +1,9 @@
 package dev.labbook.sandbox;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /// The flag endpoints (`launchdarkly.md §3`, §4.2). Lists are summaries and carry no environment
@@ -12,7 +14,7 @@ final class Flags {
   static Answer list(Call call, Session session, Route.Params at) {
     List<Flag> found = session.world().flags().stream().filter(FlagFilter.of(call)).toList();
     boolean summary = !"0".equals(call.parameter("summary"));
-    FlagView view = new FlagView(session.settings(), asked(call, session), summary);
+    FlagView view = new FlagView(session.world(), asked(call, session), summary);
     Page<Flag> page = Page.of(call, found, session.settings().maxPageSize());
     return Answer.ok(page.show(call, "totalCount", view::show));
   }
@@ -22,13 +24,32 @@ final class Flags {
   }
 
   static Answer patch(Call call, Session session, Route.Params at) {
+    Optional<JsonNode> operations =
+        SemanticPatch.isSemantic(call) ? Optional.empty() : LegacyFlags.operations(call);
+    if (operations.isPresent()) {
+      return patch(call, session, find(session, at), operations.get());
+    }
     SemanticPatch.check(call, false);
     Flag flag = find(session, at);
     List<FlagInstruction> instructions = SemanticPatch.instructions(call, FlagInstruction::read);
     String environment = environment(session, Body.of(call), instructions);
+    if (session.settings().needsApproval(environment)
+        && instructions.stream().anyMatch(FlagInstruction::needsEnvironment)) {
+      throw Refusal.approval(environment);
+    }
     for (FlagInstruction instruction : instructions) {
       flag = instruction.apply(flag, environment, session.now());
     }
+    return answer(call, session, flag);
+  }
+
+  /// A JSON patch is one of the whole flag, with its settings in every environment.
+  private static Answer patch(Call call, Session session, Flag flag, JsonNode operations) {
+    FlagView whole = new FlagView(session.world(), all(session), false);
+    return answer(call, session, LegacyFlags.patched(operations, flag, whole, session));
+  }
+
+  private static Answer answer(Call call, Session session, Flag flag) {
     if (!"true".equals(call.parameter("dryRun"))) {
       session.put(flag);
     }
@@ -43,7 +64,7 @@ final class Flags {
   /// A single flag shows every environment unless `env` asks for some.
   private static FlagView view(Call call, Session session) {
     boolean some = !call.parameters("env").isEmpty();
-    return new FlagView(session.settings(), some ? asked(call, session) : all(session), false);
+    return new FlagView(session.world(), some ? asked(call, session) : all(session), false);
   }
 
   private static List<String> asked(Call call, Session session) {

@@ -15,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Function;
 import java.util.zip.GZIPOutputStream;
 
 /// The HTTP side: it turns an exchange into a [Call] and a [Reply] into bytes, on 127.0.0.1 only.
@@ -31,6 +30,14 @@ final class HttpFront implements AutoCloseable {
   /// An answer and the headers that come with it.
   record Reply(Answer answer, Map<String, String> headers) {}
 
+  /// Who answers.
+  interface Handler {
+    Reply answer(Call call);
+
+    /// Refuses a call that cannot be read.
+    Answer refuse(Call call, int status, String message);
+  }
+
   private final HttpServer server;
   private final ExecutorService threads;
 
@@ -40,7 +47,7 @@ final class HttpFront implements AutoCloseable {
   }
 
   /// Listens on the port of 127.0.0.1; 0 picks a free one.
-  static HttpFront open(int port, Function<Call, Reply> handler) throws IOException {
+  static HttpFront open(int port, Handler handler) throws IOException {
     if (System.getProperty(NO_DELAY) == null) {
       System.setProperty(NO_DELAY, "true");
     }
@@ -65,36 +72,27 @@ final class HttpFront implements AutoCloseable {
     threads.shutdown();
   }
 
-  private static void answer(HttpExchange exchange, Function<Call, Reply> handler)
-      throws IOException {
+  private static void answer(HttpExchange exchange, Handler handler) throws IOException {
     try (exchange) {
       send(exchange, reply(exchange, handler));
     }
   }
 
-  private static Reply reply(HttpExchange exchange, Function<Call, Reply> handler)
-      throws IOException {
+  private static Reply reply(HttpExchange exchange, Handler handler) throws IOException {
     byte[] body = body(exchange);
     URI uri = exchange.getRequestURI();
     Headers headers = exchange.getRequestHeaders();
-    Call plain = Call.unread(method(exchange), uri);
+    Call plain = Call.unread(exchange.getRequestMethod(), uri);
     if (body.length > MOST_BYTES) {
-      return new Reply(Refusal.tooLarge().answer(plain), Map.of());
+      return new Reply(handler.refuse(plain, 413, "The request body is too large"), Map.of());
     }
     Call call;
     try {
-      call = Call.of(method(exchange), uri, headers, body);
-    } catch (Refusal refusal) {
-      return new Reply(refusal.answer(plain), Map.of());
+      call = Call.of(exchange.getRequestMethod(), uri, headers, body);
+    } catch (IllegalArgumentException e) {
+      return new Reply(handler.refuse(plain, 400, String.valueOf(e.getMessage())), Map.of());
     }
-    return handler.apply(call);
-  }
-
-  /// Methods may be tunnelled through a POST (`launchdarkly.md §3`).
-  private static String method(HttpExchange exchange) {
-    String method = exchange.getRequestMethod();
-    String override = exchange.getRequestHeaders().getFirst("X-HTTP-Method-Override");
-    return method.equals("POST") && override != null ? override.toUpperCase(Locale.ROOT) : method;
+    return handler.answer(call);
   }
 
   /// The body, or one byte more than is allowed of it.
@@ -105,10 +103,14 @@ final class HttpFront implements AutoCloseable {
   }
 
   private static void send(HttpExchange exchange, Reply reply) throws IOException {
-    byte[] body = Json.bytes(reply.answer().body());
     Headers headers = exchange.getResponseHeaders();
-    headers.set("Content-Type", "application/json");
     reply.headers().forEach(headers::set);
+    if (reply.answer().body().isMissingNode()) {
+      exchange.sendResponseHeaders(reply.answer().status(), -1);
+      return;
+    }
+    byte[] body = Json.bytes(reply.answer().body());
+    headers.set("Content-Type", "application/json");
     if (body.length >= WORTH_ZIPPING && takesGzip(exchange.getRequestHeaders())) {
       headers.set("Content-Encoding", "gzip");
       headers.set("Vary", "Accept-Encoding");

@@ -7,29 +7,34 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
 
-/// Generated ids: shaped like LaunchDarkly's, and always the same for the same parts.
-final class Ids {
+/// Generated ids: always the same for the same parts.
+public final class Ids {
   private Ids() {}
 
   /// 24 hexadecimal digits, as experiments, iterations, members and metrics have.
-  static String hex(String... parts) {
-    return HexFormat.of().formatHex(digest(parts), 0, 12);
+  public static String hex(String... parts) {
+    return HexFormat.of().formatHex(sha256(parts), 0, 12);
   }
 
   /// A UUID, as variations, treatments and rules have.
-  static String uuid(String... parts) {
-    ByteBuffer bytes = ByteBuffer.wrap(digest(parts));
+  public static String uuid(String... parts) {
+    ByteBuffer bytes = ByteBuffer.wrap(sha256(parts));
     long high = (bytes.getLong() & 0xffff_ffff_ffff_0fffL) | 0x4000L;
     long low = (bytes.getLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L;
     return new UUID(high, low).toString();
   }
 
   /// A number from 0 to 2^30, as a rollout's `seed` is.
-  static int number(String... parts) {
-    return ByteBuffer.wrap(digest(parts)).getInt() & 0x3fff_ffff;
+  public static int number(String... parts) {
+    return ByteBuffer.wrap(sha256(parts)).getInt() & 0x3fff_ffff;
   }
 
-  private static byte[] digest(String... parts) {
+  /// 64 hexadecimal digits.
+  public static String digest(String... parts) {
+    return HexFormat.of().formatHex(sha256(parts));
+  }
+
+  private static byte[] sha256(String... parts) {
     byte[] text = String.join("\0", parts).getBytes(StandardCharsets.UTF_8);
     try {
       return MessageDigest.getInstance("SHA-256").digest(text);

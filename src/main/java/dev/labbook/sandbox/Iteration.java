@@ -53,6 +53,12 @@ record Iteration(
     return new Iteration(id, Status.NOT_STARTED, now, null, null, null, null, null, design);
   }
 
+  /// The same with another design.
+  Iteration with(Design changed) {
+    return new Iteration(
+        id, status, createdAt, startedAt, endedAt, justification, winner, winningReason, changed);
+  }
+
   Iteration started(@Nullable String why, long now) {
     return new Iteration(id, Status.RUNNING, createdAt, now, null, why, null, null, design);
   }

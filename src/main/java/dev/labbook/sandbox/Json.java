@@ -13,15 +13,16 @@ import org.jspecify.annotations.Nullable;
 
 /// JSON trees: reading text strictly (no duplicate keys, nothing behind the document) and the few
 /// accessors that the records of the state need.
-final class Json {
+public final class Json {
   private Json() {}
 
   /// Reads one document; an empty text is a missing node.
-  static JsonNode parse(byte[] text) throws IOException {
+  public static JsonNode parse(byte[] text) throws IOException {
     return Tokens.read(text);
   }
 
-  static byte[] bytes(JsonNode node) {
+  /// The tree as text.
+  public static byte[] bytes(JsonNode node) {
     try {
       return Tokens.write(node);
     } catch (IOException e) {
@@ -29,78 +30,89 @@ final class Json {
     }
   }
 
-  static ObjectNode object() {
+  /// An empty object.
+  public static ObjectNode object() {
     return JsonNodeFactory.instance.objectNode();
   }
 
-  static ArrayNode array() {
+  /// An empty list.
+  public static ArrayNode array() {
     return JsonNodeFactory.instance.arrayNode();
   }
 
-  static <T> ArrayNode array(Collection<T> items, Function<? super T, ? extends JsonNode> write) {
+  /// A list of what each item is written as.
+  public static <T> ArrayNode array(
+      Collection<T> items, Function<? super T, ? extends JsonNode> write) {
     ArrayNode array = array();
     items.forEach(item -> array.add(write.apply(item)));
     return array;
   }
 
-  static ArrayNode texts(Collection<String> items) {
+  /// A list of texts.
+  public static ArrayNode texts(Collection<String> items) {
     ArrayNode array = array();
     items.forEach(array::add);
     return array;
   }
 
-  static <T> List<T> list(JsonNode array, Function<? super JsonNode, ? extends T> read) {
+  /// What each item of the list is read as; empty where it is no list.
+  public static <T> List<T> list(JsonNode array, Function<? super JsonNode, ? extends T> read) {
     List<T> items = new ArrayList<>(array.size());
     array.forEach(item -> items.add(read.apply(item)));
     return List.copyOf(items);
   }
 
-  static List<String> texts(JsonNode array) {
+  /// The items of the list as texts.
+  public static List<String> texts(JsonNode array) {
     return list(array, JsonNode::asText);
   }
 
-  static String text(JsonNode object, String name) {
+  /// The field as a text; empty where there is none.
+  public static String text(JsonNode object, String name) {
     return object.path(name).asText();
   }
 
-  static @Nullable String textOrNull(JsonNode object, String name) {
+  /// The field; null where it is no text.
+  public static @Nullable String textOrNull(JsonNode object, String name) {
     JsonNode value = object.path(name);
     return value.isTextual() ? value.textValue() : null;
   }
 
-  static @Nullable Long timeOrNull(JsonNode object, String name) {
+  /// The field in epoch milliseconds; null where it is no number.
+  public static @Nullable Long timeOrNull(JsonNode object, String name) {
     JsonNode value = object.path(name);
     return value.isNumber() ? value.longValue() : null;
   }
 
-  static @Nullable JsonNode nodeOrNull(JsonNode object, String name) {
+  /// The field; null where there is none or it is null.
+  public static @Nullable JsonNode nodeOrNull(JsonNode object, String name) {
     JsonNode value = object.path(name);
     return value.isMissingNode() || value.isNull() ? null : value;
   }
 
   /// Sets the field, or leaves it out where there is no value.
-  static void put(ObjectNode object, String name, @Nullable String value) {
+  public static void put(ObjectNode object, String name, @Nullable String value) {
     if (value != null) {
       object.put(name, value);
     }
   }
 
   /// Sets the time in epoch milliseconds, or leaves it out.
-  static void put(ObjectNode object, String name, @Nullable Long value) {
+  public static void put(ObjectNode object, String name, @Nullable Long value) {
     if (value != null) {
       object.put(name, value.longValue());
     }
   }
 
   /// Sets the field, or leaves it out where there is no value.
-  static void put(ObjectNode object, String name, @Nullable JsonNode value) {
+  public static void put(ObjectNode object, String name, @Nullable JsonNode value) {
     if (value != null) {
       object.set(name, value);
     }
   }
 
   /// Sets the list, or leaves it out where it is empty ("empty fields are not included").
-  static void putUnlessEmpty(ObjectNode object, String name, ArrayNode value) {
+  public static void putUnlessEmpty(ObjectNode object, String name, ArrayNode value) {
     if (!value.isEmpty()) {
       object.set(name, value);
     }

@@ -16,10 +16,16 @@ final class Lifecycle {
   /// Starts the draft, ends what runs, and turns the rule into an experiment rollout. Throws
   /// [Refusal]: 400 where a precondition fails, 409 where another experiment holds the rule.
   static Pair start(Pair pair, @Nullable String why, long now) {
+    startable(pair.experiment());
+    checkJustification(pair.experiment(), why);
+    return begin(pair, why, now);
+  }
+
+  /// The same, without asking why.
+  static Pair begin(Pair pair, @Nullable String why, long now) {
     Experiment experiment = pair.experiment();
     Iteration draft = startable(experiment);
     checkFlag(pair.flag(), experiment.environment(), draft.design());
-    checkJustification(experiment, why);
     checkRuleIsFree(pair, draft.design().target().ruleId());
     Flag released = released(pair, draft.design().target().ruleId(), now);
     Trial trial = trial(experiment, released, draft);

@@ -30,7 +30,8 @@ final class Projects {
   static Answer getEnvironment(Call call, Session session, Route.Params at) {
     String key = at.environment(session);
     Settings settings = session.settings();
-    return Answer.ok(show(settings, new Settings.Environment(key, settings.environmentName(key))));
+    return Answer.ok(
+        show(settings, new Settings.Environment(key, settings.environmentName(key), false)));
   }
 
   /// The default unit first, as the server lists them (`launchdarkly.md §5`).

@@ -36,6 +36,14 @@ final class Refusal extends RuntimeException {
     return new Refusal(405, "method_not_allowed", "Method " + method + " is not allowed here");
   }
 
+  /// `launchdarkly.md §4.2`: a flag of an environment that requires approvals.
+  static Refusal approval(String environment) {
+    return new Refusal(
+        405,
+        "method_not_allowed",
+        "Changes of flags in environment " + environment + " require an approval");
+  }
+
   static Refusal conflict(String message) {
     return new Refusal(409, "optimistic_locking_error", message);
   }

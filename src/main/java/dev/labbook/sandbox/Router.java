@@ -12,7 +12,10 @@ final class Router {
   private static final String ENVIRONMENT = PROJECT + "/environments/{environment}";
   private static final String EXPERIMENTS = ENVIRONMENT + "/experiments";
   private static final String EXPERIMENT = EXPERIMENTS + "/{experiment}";
+  private static final String HOLDOUTS = ENVIRONMENT + "/holdouts";
   private static final String FLAG = "api/v2/flags/{project}/{flag}";
+
+  private static final String LEGACY = FLAG + "/experiments/{environment}/{metric}";
 
   private static final List<Route> ROUTES =
       List.of(
@@ -26,10 +29,19 @@ final class Router {
           get("api/v2/flags/{project}", Flags::list),
           get(FLAG, Flags::get),
           Route.of("PATCH", FLAG, Version.ANY, Api.Y2022, Flags::patch),
+          experiments("GET", LEGACY, Api.Y2022, LegacyFlags::results),
+          experiments("DELETE", LEGACY + "/results", Api.Y2022, LegacyFlags::reset),
           get("api/v2/metrics/{project}", Metrics::list),
           get("api/v2/metrics/{project}/{metric}", Metrics::get),
           beta(PROJECT + "/metric-groups", Metrics::listGroups),
           beta(PROJECT + "/metric-groups/{group}", Metrics::getGroup),
+          experiments("GET", HOLDOUTS, Api.Y2024, Holdouts::list),
+          experiments("POST", HOLDOUTS, Api.Y2024, Holdouts::create),
+          experiments("GET", HOLDOUTS + "/{holdout}", Api.Y2024, Holdouts::get),
+          experiments("GET", HOLDOUTS + "/id/{holdout}", Api.Y2024, Holdouts::getById),
+          experiments("GET", PROJECT + "/layers", Api.Y2024, Layers::list),
+          experiments("POST", PROJECT + "/layers", Api.Y2024, Layers::create),
+          experiments("PATCH", PROJECT + "/layers/{layer}", Api.Y2024, Layers::patch),
           get("api/v2/members", Members::list),
           get("api/v2/members/{member}", Members::get),
           get("api/v2/caller-identity", Members::caller),

@@ -6,8 +6,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One open sandbox: a seed file and the state grown from it.
@@ -16,40 +17,42 @@ import org.jspecify.annotations.Nullable;
 /// the same state open: each request locks it, sees what all others have done, and leaves either
 /// all of its changes behind or none.
 public final class Sandbox implements AutoCloseable {
-  private final Path seed;
   private final InstantSource clock;
   private final StateLock lock;
-  private final StateFile file;
-  private final RateLimit limits = new RateLimit();
+  private final Stage<?, ?> stage;
   private @Nullable HttpFront front;
 
-  private Sandbox(Path seed, Path state, InstantSource clock) {
-    this.seed = seed;
+  private Sandbox(InstantSource clock, StateLock lock, Stage<?, ?> stage) {
     this.clock = clock;
-    this.lock = new StateLock(state);
-    this.file = new StateFile(state);
+    this.lock = lock;
+    this.stage = stage;
   }
 
   /// Opens the state; reads `seed` when there is none yet. Folders above `state` are made. Throws
   /// [SandboxFileException] for a seed or a state that cannot be read or written.
   ///
   /// @param clock gives the times of whatever requests make
-  public static Sandbox open(Path seed, Path state, InstantSource clock)
+  /// @param others what can be played besides LaunchDarkly; the seed's `platform` chooses
+  public static Sandbox open(Path seed, Path state, InstantSource clock, LookAlike<?, ?>... others)
       throws SandboxFileException {
-    Sandbox sandbox = new Sandbox(seed, state, clock);
-    try {
-      try (StateLock.Held _ = sandbox.lock.hold()) {
-        sandbox.world();
-      }
-      return sandbox;
+    StateLock lock = new StateLock(state);
+    try (StateLock.Held _ = lock.hold()) {
+      Stage<?, ?> stage = Stage.of(seed, state, choose(seed, state, others));
+      stage.world();
+      return new Sandbox(clock, lock, stage);
     } catch (IOException e) {
-      sandbox.close();
+      close(lock);
       throw SandboxFileException.of(
           state, "cannot be used (" + e + "); the folder must be readable and writable");
     } catch (SandboxFileException e) {
-      sandbox.close();
+      close(lock);
       throw e;
     }
+  }
+
+  /// The platform that is played, as the seed names it.
+  public String platform() {
+    return stage.lookAlike().platform();
   }
 
   /// Starts serving on 127.0.0.1; port 0 picks one. Returns `http://127.0.0.1:PORT`. Throws
@@ -58,7 +61,7 @@ public final class Sandbox implements AutoCloseable {
     if (front != null) {
       throw new IllegalStateException("the sandbox is served already");
     }
-    front = HttpFront.open(port, this::reply);
+    front = HttpFront.open(port, new Door());
     return front.address();
   }
 
@@ -80,6 +83,10 @@ public final class Sandbox implements AutoCloseable {
     if (front != null) {
       front.close();
     }
+    close(lock);
+  }
+
+  private static void close(StateLock lock) {
     try {
       lock.close();
     } catch (IOException e) {
@@ -87,42 +94,63 @@ public final class Sandbox implements AutoCloseable {
     }
   }
 
-  private World world() throws IOException, SandboxFileException {
-    return file.current(() -> SeedFile.read(seed));
+  /// The look-alike that the state is of, or the seed where there is no state.
+  private static LookAlike<?, ?> choose(Path seed, Path state, LookAlike<?, ?>... others)
+      throws IOException, SandboxFileException {
+    String kept = StateFile.platform(state);
+    String wanted = kept == null && !Files.exists(state) ? SeedFile.platform(seed) : kept;
+    for (LookAlike<?, ?> other : others) {
+      if (other.platform().equals(wanted)) {
+        return other;
+      }
+    }
+    LaunchDarkly first = new LaunchDarkly();
+    if (wanted != null && !wanted.equals(first.platform())) {
+      throw SandboxFileException.of(
+          kept == null ? seed : state,
+          "/platform: must be one of "
+              + Stream.concat(Stream.of(first), Stream.of(others))
+                  .map(LookAlike::platform)
+                  .collect(Collectors.joining(", ")));
+    }
+    return first;
   }
 
-  private HttpFront.Reply reply(Call call) {
-    Map<String, String> headers = new LinkedHashMap<>();
-    try (StateLock.Held _ = lock.hold()) {
-      return new HttpFront.Reply(answer(call, world(), headers), headers);
-    } catch (Refusal refusal) {
-      return new HttpFront.Reply(refusal.answer(call), headers);
-    } catch (IOException | SandboxFileException | RuntimeException e) {
-      return new HttpFront.Reply(
-          Refusal.broken("The sandbox cannot answer: " + e).answer(call), headers);
+  /// A look-alike and its state.
+  private record Stage<E extends Kept, W extends Ground<E>>(
+      Path seed, LookAlike<E, W> lookAlike, StateFile<E, W> file) {
+
+    static <E extends Kept, W extends Ground<E>> Stage<E, W> of(
+        Path seed, Path state, LookAlike<E, W> lookAlike) {
+      return new Stage<>(seed, lookAlike, new StateFile<>(state, lookAlike));
+    }
+
+    W world() throws IOException, SandboxFileException {
+      return file.current(() -> SeedFile.read(seed, lookAlike));
+    }
+
+    HttpFront.Reply answer(Call call, long now) throws IOException, SandboxFileException {
+      Turn<E> turn = lookAlike.answer(call, world(), now);
+      file.append(turn.changes());
+      return new HttpFront.Reply(turn.answer(), turn.headers());
     }
   }
 
-  private Answer answer(Call call, World world, Map<String, String> headers) throws IOException {
-    long now = clock.millis();
-    limit(call, world.settings().rateLimit(), now, headers);
-    Session session = new Session(world, now);
-    Answer answer = Router.answer(call, session);
-    file.append(session.changes());
-    return answer;
-  }
-
-  private void limit(
-      Call call, Settings.@Nullable Limit limit, long now, Map<String, String> headers) {
-    if (limit == null) {
-      return;
+  /// The HTTP side's view: one call at a time.
+  private final class Door implements HttpFront.Handler {
+    @Override
+    public HttpFront.Reply answer(Call call) {
+      try (StateLock.Held _ = lock.hold()) {
+        return stage.answer(call, clock.millis());
+      } catch (IOException | SandboxFileException | RuntimeException e) {
+        String message = "The sandbox cannot answer: " + e;
+        return new HttpFront.Reply(refuse(call, 500, message), Map.of());
+      }
     }
-    RateLimit.Left left = limits.take(limit, Router.name(call), now);
-    headers.put("X-Ratelimit-Global-Remaining", Integer.toString(left.global()));
-    headers.put("X-Ratelimit-Route-Remaining", Integer.toString(left.route()));
-    headers.put("X-Ratelimit-Reset", Long.toString(left.reset()));
-    if (left.refused()) {
-      throw Refusal.rateLimited();
+
+    @Override
+    public Answer refuse(Call call, int status, String message) {
+      return stage.lookAlike().refuse(call, status, message);
     }
   }
 }

@@ -94,7 +94,7 @@ record SeedExperiment(SeedNode node, World world) {
       node.at("analysisConfig").problem("must be an object");
     }
     String description = node.textOrNull("description");
-    String holdout = node.textOrNull("holdoutId");
+    String holdout = holdout();
     List<String> tags = node.texts("tags");
     String methodology =
         node.choice("methodology", Set.of("bayesian", "frequentist", "export_only"), "bayesian");
@@ -104,6 +104,14 @@ record SeedExperiment(SeedNode node, World world) {
         ? null
         : new Experiment.About(
             name, description, maintainer, holdout, tags, methodology, dataSource, type, analysis);
+  }
+
+  /// A holdout's id, which may be written as the key of one of the seed's.
+  private @Nullable String holdout() {
+    String written = node.textOrNull("holdoutId");
+    return written == null
+        ? null
+        : world.holdout(environment(), written).map(Holdout::hexId).orElse(written);
   }
 
   private @Nullable String maintainer() {

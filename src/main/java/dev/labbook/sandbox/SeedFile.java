@@ -18,10 +18,16 @@ final class SeedFile {
 
   private SeedFile() {}
 
+  /// The platform that the file names; null where it names none.
+  static @Nullable String platform(Path seed) throws SandboxFileException {
+    return Json.textOrNull(parse(seed), "platform");
+  }
+
   /// Reads and checks the whole file; throws with all of its problems.
-  static Collection<Entity> read(Path seed) throws SandboxFileException {
+  static <E extends Kept> Collection<E> read(Path seed, LookAlike<E, ?> lookAlike)
+      throws SandboxFileException {
     List<String> problems = new ArrayList<>();
-    Collection<Entity> entities = SeedReader.read(new SeedNode(parse(seed), "", problems));
+    Collection<E> entities = lookAlike.seed(new SeedNode(parse(seed), "", problems));
     if (problems.size() > MOST_PROBLEMS) {
       int more = problems.size() - MOST_PROBLEMS;
       problems.subList(MOST_PROBLEMS, problems.size()).clear();

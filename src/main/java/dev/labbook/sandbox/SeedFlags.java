@@ -1,7 +1,6 @@
 package dev.labbook.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import dev.labbook.sandbox.Serve.Fixed;
 import dev.labbook.sandbox.Serve.Weight;
 import java.math.BigDecimal;
@@ -17,7 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the flags of a seed. A variation is named by its place, its id, its name or its value.
-record SeedFlags(Settings settings) {
+record SeedFlags(World world) {
 
   Flag read(SeedNode node) {
     node.only(
@@ -30,7 +29,8 @@ record SeedFlags(Settings settings) {
             "createdAt",
             "version",
             "variations",
-            "environments"));
+            "environments",
+            "legacyExperiments"));
     String key = node.key("key");
     List<Flag.Variation> variations = variations(node, key);
     return new Flag(
@@ -42,7 +42,14 @@ record SeedFlags(Settings settings) {
         node.time("createdAt", SeedTimes.DAWN),
         archived(node),
         variations,
-        environments(node, key, variations));
+        environments(node, key, variations),
+        legacy(node, variations));
+  }
+
+  private LegacyExperiments legacy(SeedNode node, List<Flag.Variation> variations) {
+    return node.has("legacyExperiments")
+        ? new SeedLegacy(node.at("legacyExperiments"), variations, world).read()
+        : LegacyExperiments.NONE;
   }
 
   /// `true`, or the time at which it was archived.
@@ -118,7 +125,8 @@ record SeedFlags(Settings settings) {
   private Map<String, FlagConfig> environments(
       SeedNode flag, String key, List<Flag.Variation> variations) {
     SeedNode nodes = flag.at("environments");
-    List<String> known = settings.environments().stream().map(Settings.Environment::key).toList();
+    List<String> known =
+        world.settings().environments().stream().map(Settings.Environment::key).toList();
     if (flag.has("environments")) {
       nodes.only(Set.copyOf(known));
     }
@@ -205,8 +213,7 @@ record SeedFlags(Settings settings) {
     List<Weight> weights = new ArrayList<>();
     for (Map.Entry<String, JsonNode> share : rollout.node().properties()) {
       SeedNode at = rollout.at(share.getKey());
-      SeedNode name = new SeedNode(TextNode.valueOf(share.getKey()), at.pointer(), at.problems());
-      Integer index = variation(name, variations);
+      Integer index = variation(at.named(share.getKey()), variations);
       if (!share.getValue().isNumber()) {
         at.problem("must be a number of percent");
       }

@@ -2,6 +2,7 @@ package dev.labbook.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,16 +21,17 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param pointer the JSON pointer (RFC 6901) to the value; empty for the whole document
 /// @param problems gets a line per problem
-record SeedNode(JsonNode node, String pointer, List<String> problems) {
+public record SeedNode(JsonNode node, String pointer, List<String> problems) {
   /// What keys of metrics, flags, environments and experiments look like.
-  static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,255}");
+  public static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,255}");
 
-  void problem(String what) {
+  /// Notes what is wrong here.
+  public void problem(String what) {
     problems.add((pointer.isEmpty() ? "the document" : pointer) + ": " + what);
   }
 
   /// Notes every field that is not one of these.
-  void only(Set<String> known) {
+  public void only(Set<String> known) {
     if (!node.isObject()) {
       problem("must be an object");
     }
@@ -42,21 +44,24 @@ record SeedNode(JsonNode node, String pointer, List<String> problems) {
                     .problem("unknown field; known here are " + String.join(", ", sorted(known))));
   }
 
-  SeedNode at(String name) {
+  /// The field, be it there or not.
+  public SeedNode at(String name) {
     String escaped = name.replace("~", "~0").replace("/", "~1");
     return new SeedNode(node.path(name), pointer + "/" + escaped, problems);
   }
 
-  boolean has(String name) {
+  /// Whether the field is there.
+  public boolean has(String name) {
     return node.has(name);
   }
 
-  boolean isNull(String name) {
+  /// Whether the field is there and null.
+  public boolean isNull(String name) {
     return node.path(name).isNull();
   }
 
   /// A text that must be there and not be empty.
-  String text(String name) {
+  public String text(String name) {
     JsonNode value = node.path(name);
     if (!value.isTextual() || value.textValue().isBlank()) {
       at(name).problem(value.isMissingNode() ? "is required" : "must be a non-empty string");
@@ -66,7 +71,7 @@ record SeedNode(JsonNode node, String pointer, List<String> problems) {
   }
 
   /// A text, or null where it is left out.
-  @Nullable String textOrNull(String name) {
+  public @Nullable String textOrNull(String name) {
     if (!has(name)) {
       return null;
     }
@@ -77,11 +82,13 @@ record SeedNode(JsonNode node, String pointer, List<String> problems) {
     return node.path(name).textValue();
   }
 
-  String text(String name, String otherwise) {
+  /// A text that is not empty, or what counts where it is left out.
+  public String text(String name, String otherwise) {
     return has(name) ? text(name) : otherwise;
   }
 
-  String choice(String name, Set<String> allowed, String otherwise) {
+  /// One of the words allowed.
+  public String choice(String name, Set<String> allowed, String otherwise) {
     String chosen = text(name, otherwise);
     if (!allowed.contains(chosen)) {
       at(name).problem("must be one of " + String.join(", ", sorted(allowed)));
@@ -90,7 +97,8 @@ record SeedNode(JsonNode node, String pointer, List<String> problems) {
     return chosen;
   }
 
-  String key(String name) {
+  /// A text that is a key.
+  public String key(String name) {
     String key = text(name);
     if (!key.isEmpty() && !KEY.matcher(key).matches()) {
       at(name).problem("must be a key: letters, digits, '.', '_' and '-'");
@@ -98,14 +106,16 @@ record SeedNode(JsonNode node, String pointer, List<String> problems) {
     return key;
   }
 
-  boolean flag(String name, boolean otherwise) {
+  /// True or false, or what counts where it is left out.
+  public boolean flag(String name, boolean otherwise) {
     if (has(name) && !node.path(name).isBoolean()) {
       at(name).problem("must be true or false");
     }
     return node.path(name).asBoolean(otherwise);
   }
 
-  long whole(String name, long otherwise, long least) {
+  /// An integer of at least so much, or what counts where it is left out.
+  public long whole(String name, long otherwise, long least) {
     JsonNode value = node.path(name);
     if (value.isMissingNode()) {
       return otherwise;
@@ -119,7 +129,7 @@ record SeedNode(JsonNode node, String pointer, List<String> problems) {
   }
 
   /// A time: ISO 8601 (a day, or a date and time with an offset) or epoch milliseconds.
-  long time(String name, long otherwise) {
+  public long time(String name, long otherwise) {
     JsonNode value = node.path(name);
     if (value.isMissingNode()) {
       return otherwise;
@@ -136,7 +146,7 @@ record SeedNode(JsonNode node, String pointer, List<String> problems) {
   }
 
   /// The items of a list; none where it is left out.
-  List<SeedNode> list(String name) {
+  public List<SeedNode> list(String name) {
     JsonNode value = node.path(name);
     if (!value.isMissingNode() && !value.isArray()) {
       at(name).problem("must be a list");
@@ -149,7 +159,7 @@ record SeedNode(JsonNode node, String pointer, List<String> problems) {
   }
 
   /// A list of texts.
-  List<String> texts(String name) {
+  public List<String> texts(String name) {
     Predicate<SeedNode> fits = item -> item.node().isTextual() && !item.node().asText().isBlank();
     List<SeedNode> items = list(name);
     items.stream()
@@ -158,8 +168,13 @@ record SeedNode(JsonNode node, String pointer, List<String> problems) {
     return items.stream().filter(fits).map(item -> item.node().asText()).toList();
   }
 
+  /// A name that stands here, as a text of its own.
+  SeedNode named(String name) {
+    return new SeedNode(TextNode.valueOf(name), pointer, problems);
+  }
+
   /// The same object with the fields of another where it has none itself.
-  SeedNode over(SeedNode other, Set<String> names) {
+  public SeedNode over(SeedNode other, Set<String> names) {
     ObjectNode merged = Json.object();
     for (String name : names) {
       Json.put(merged, name, nodeOr(name, other));

@@ -1,5 +1,6 @@
 package dev.labbook.sandbox;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -21,6 +22,8 @@ final class SeedReader {
           "environments",
           "token",
           "lenientPatch",
+          "instructions",
+          "mutableFieldsByStatus",
           "maxPageSize",
           "rateLimit",
           "randomizationUnits",
@@ -28,6 +31,8 @@ final class SeedReader {
           "metrics",
           "metricGroups",
           "flags",
+          "holdouts",
+          "layers",
           "experiments");
   private static final Set<String> METRIC_KINDS = Set.of("pageview", "click", "custom", "trace");
 
@@ -55,11 +60,14 @@ final class SeedReader {
     world.put(settings());
     putAll("metrics", SeedReader::metric, Metric::key);
     putAll("metricGroups", this::group, MetricGroup::key);
-    SeedFlags flags = new SeedFlags(world.settings());
+    SeedFlags flags = new SeedFlags(world);
     putAll("flags", flags::read, Flag::key);
+    SeedGroups groups = new SeedGroups(world);
+    putAll("holdouts", groups::holdout, Holdout::id);
     for (SeedNode experiment : seed.list("experiments")) {
       new SeedExperiment(experiment, world).read();
     }
+    putAll("layers", groups::layer, Layer::key);
   }
 
   private <T extends Entity> void putAll(
@@ -78,16 +86,37 @@ final class SeedReader {
 
   private Settings settings() {
     String project = seed.key("project");
+    Api api = Api.of(seed.choice("api", Set.of("2022", "2024", "2026"), "2024"));
     return new Settings(
         project,
         seed.text("projectName", project),
-        Api.of(seed.choice("api", Set.of("2022", "2024", "2026"), "2024")),
+        api,
         environments(),
         tokenMember(),
         seed.flag("lenientPatch", false),
+        instructions(api),
+        mutableFields(),
         (int) seed.whole("maxPageSize", 200, 1),
         rateLimit(),
         seed.has("randomizationUnits") ? seed.texts("randomizationUnits") : List.of("user"));
+  }
+
+  private String instructions(Api api) {
+    String usual = api.atLeast(Api.Y2026) ? "fields" : "classic";
+    String chosen = seed.choice("instructions", Set.of("classic", "fields", "unsaid"), usual);
+    if (!chosen.equals("classic") && !api.atLeast(Api.Y2026)) {
+      seed.at("instructions").problem("'" + chosen + "' needs \"api\": \"2026\"");
+    }
+    return chosen;
+  }
+
+  private @Nullable JsonNode mutableFields() {
+    if (!seed.has("mutableFieldsByStatus")) {
+      return null;
+    }
+    SeedNode own = seed.at("mutableFieldsByStatus");
+    MutableFields.check(own);
+    return own.node();
   }
 
   private List<Settings.Environment> environments() {
@@ -112,11 +141,11 @@ final class SeedReader {
       if (!SeedNode.KEY.matcher(key).matches()) {
         item.problem("must be a key: letters, digits, '.', '_' and '-'");
       }
-      return new Settings.Environment(key, key);
+      return new Settings.Environment(key, key, false);
     }
-    item.only(Set.of("key", "name"));
+    item.only(Set.of("key", "name", "approvals"));
     String key = item.key("key");
-    return new Settings.Environment(key, item.text("name", key));
+    return new Settings.Environment(key, item.text("name", key), item.flag("approvals", false));
   }
 
   /// The token is a member's, unless it is said to be a service token, or there are no members.

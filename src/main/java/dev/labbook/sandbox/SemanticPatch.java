@@ -10,7 +10,7 @@ final class SemanticPatch {
 
   /// Refuses (400) a body that LaunchDarkly would take for a JSON patch.
   static void check(Call call, boolean lenient) {
-    if (!lenient && call.header("content-type").stream().noneMatch(SemanticPatch::isSemantic)) {
+    if (!lenient && !isSemantic(call)) {
       throw Refusal.invalid(
           "The body is taken for a JSON patch: send Content-Type "
               + "\"application/json; domain-model=launchdarkly.semanticpatch\"");
@@ -26,6 +26,11 @@ final class SemanticPatch {
       throw body.wrong("instructions", "must not be empty");
     }
     return instructions;
+  }
+
+  /// Whether the content type says that it is one.
+  static boolean isSemantic(Call call) {
+    return call.header("content-type").stream().anyMatch(SemanticPatch::isSemantic);
   }
 
   private static boolean isSemantic(String contentType) {

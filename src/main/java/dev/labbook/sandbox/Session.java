@@ -14,6 +14,7 @@ final class Session {
   private final long now;
   private final Map<String, Flag> flags = new LinkedHashMap<>();
   private final Map<String, Experiment> experiments = new LinkedHashMap<>();
+  private final Map<String, Entity> others = new LinkedHashMap<>();
 
   Session(World world, long now) {
     this.world = world;
@@ -55,10 +56,21 @@ final class Session {
     experiments.put(experiment.id(), experiment);
   }
 
+  void put(Holdout holdout) {
+    others.put("holdout " + holdout.id(), holdout);
+  }
+
+  void put(Layer layer) {
+    if (!world.layer(layer.key()).filter(layer::equals).isPresent()) {
+      others.put("layer " + layer.id(), layer);
+    }
+  }
+
   /// Forgets what was put: the request was only a trial.
   void discard() {
     flags.clear();
     experiments.clear();
+    others.clear();
   }
 
   /// What the request changed; what was put but equals what was there is no change.
@@ -66,6 +78,7 @@ final class Session {
     List<Entity> changes = new ArrayList<>();
     flags.values().stream().filter(this::isNew).forEach(changes::add);
     experiments.values().stream().filter(this::isNew).forEach(changes::add);
+    changes.addAll(others.values());
     return changes;
   }
 

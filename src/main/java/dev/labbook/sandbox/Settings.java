@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param tokenMember the id of the token's member; null for a service token
 /// @param maxPageSize what a larger `limit` is cut to
+/// @param instructions `fields` where today's are taken and `mutableFieldsByStatus` is answered,
+///   `unsaid` where they are taken and it is not, else `classic`
+/// @param mutableFields the seed's own contents of that; null for the usual ones
 /// @param rateLimit null where requests are not limited
 record Settings(
     String project,
@@ -17,12 +20,15 @@ record Settings(
     List<Environment> environments,
     @Nullable String tokenMember,
     boolean lenientPatch,
+    String instructions,
+    @Nullable JsonNode mutableFields,
     int maxPageSize,
     @Nullable Limit rateLimit,
     List<String> randomizationUnits)
     implements Entity {
 
-  record Environment(String key, String name) {}
+  /// @param approvals whether changes of flags need approval
+  record Environment(String key, String name, boolean approvals) {}
 
   /// So many requests in each window of so many milliseconds.
   record Limit(int perWindow, long windowMillis) {}
@@ -44,6 +50,16 @@ record Settings(
         .orElse(key);
   }
 
+  /// Whether today's instructions are taken.
+  boolean fieldInstructions() {
+    return !instructions.equals("classic");
+  }
+
+  /// Whether changes of flags in that environment need approval.
+  boolean needsApproval(String environment) {
+    return environments.stream().anyMatch(e -> e.key().equals(environment) && e.approvals());
+  }
+
   @Override
   public ObjectNode json() {
     ObjectNode json = Json.object();
@@ -53,6 +69,8 @@ record Settings(
     json.set("environments", Json.array(environments, Settings::json));
     Json.put(json, "tokenMember", tokenMember);
     json.put("lenientPatch", lenientPatch);
+    json.put("instructions", instructions);
+    Json.put(json, "mutableFields", mutableFields);
     json.put("maxPageSize", maxPageSize);
     if (rateLimit != null) {
       ObjectNode limit = json.putObject("rateLimit");
@@ -68,18 +86,24 @@ record Settings(
         Json.text(json, "project"),
         Json.text(json, "projectName"),
         Api.of(Json.text(json, "api")),
-        Json.list(
-            json.path("environments"),
-            node -> new Environment(Json.text(node, "key"), Json.text(node, "name"))),
+        Json.list(json.path("environments"), Settings::environment),
         Json.textOrNull(json, "tokenMember"),
         json.path("lenientPatch").asBoolean(),
+        Json.text(json, "instructions"),
+        Json.nodeOrNull(json, "mutableFields"),
         json.path("maxPageSize").asInt(),
         limit(json.path("rateLimit")),
         Json.texts(json.path("randomizationUnits")));
   }
 
   private static ObjectNode json(Environment environment) {
-    return Json.object().put("key", environment.key()).put("name", environment.name());
+    ObjectNode json = Json.object().put("key", environment.key()).put("name", environment.name());
+    return json.put("approvals", environment.approvals());
+  }
+
+  private static Environment environment(JsonNode json) {
+    return new Environment(
+        Json.text(json, "key"), Json.text(json, "name"), json.path("approvals").asBoolean());
   }
 
   private static @Nullable Limit limit(JsonNode json) {

@@ -1,7 +1,10 @@
 package dev.labbook.sandbox;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -26,18 +29,34 @@ import org.jspecify.annotations.Nullable;
 /// first lines are the seed. A change is appended with one write, so that its cost does not grow
 /// with the state; a last line that was cut off never happened. Now and then the file is written
 /// anew, whole, beside the old one and moved over it. All calls need the lock.
-final class StateFile {
+///
+/// @param <E> what the world consists of
+final class StateFile<E extends Kept, W extends Ground<E>> {
   private static final long MUCH = 4L * 1024 * 1024;
-  private static final String FORMAT = "{\"format\":\"labbook-sandbox/1\"}\n";
+  private static final String FORMAT = "labbook-sandbox/1";
 
   private final Path path;
-  private World world = new World();
+  private final LookAlike<E, W> lookAlike;
+  private W world;
   private long read;
   private long compact;
   private @Nullable Stamp stamp;
 
-  StateFile(Path path) {
+  StateFile(Path path, LookAlike<E, W> lookAlike) {
     this.path = path;
+    this.lookAlike = lookAlike;
+    this.world = lookAlike.ground();
+  }
+
+  /// The platform whose state lies there; null where there is none, or none that says it.
+  static @Nullable String platform(Path path) throws IOException {
+    try (BufferedReader lines = Files.newBufferedReader(path)) {
+      String first = lines.readLine();
+      JsonNode format = Json.parse(bytes(first == null ? "{}" : first));
+      return format.path("platform").asText("launchdarkly");
+    } catch (NoSuchFileException | JacksonException e) {
+      return null;
+    }
   }
 
   /// What tells one file at the path from another, and one length of it from another.
@@ -52,15 +71,17 @@ final class StateFile {
 
   /// Makes the first world, where there is no state yet.
   @FunctionalInterface
-  interface Seed {
-    Collection<Entity> entities() throws SandboxFileException;
+  interface Seed<E> {
+    Collection<E> entities() throws SandboxFileException;
   }
 
   /// The world as the file says it now; without a file, the seed's, which is then written.
-  World current(Seed seed) throws IOException, SandboxFileException {
+  W current(Seed<E> seed) throws IOException, SandboxFileException {
     Stamp now = stamp();
     if (now == null) {
-      replace(World.of(seed.entities()));
+      W fresh = lookAlike.ground();
+      seed.entities().forEach(fresh::put);
+      replace(fresh);
     } else if (!now.equals(stamp)) {
       catchUp(now);
     }
@@ -68,7 +89,7 @@ final class StateFile {
   }
 
   /// Appends what a request changed, and then changes the world.
-  void append(Collection<Entity> changes) throws IOException {
+  void append(Collection<? extends E> changes) throws IOException {
     if (changes.isEmpty()) {
       return;
     }
@@ -96,7 +117,7 @@ final class StateFile {
         : new FileAttribute<?>[0];
   }
 
-  private void replace(World wanted) throws IOException {
+  private void replace(W wanted) throws IOException {
     Path fresh = path.resolveSibling(path.getFileName() + ".new");
     Files.deleteIfExists(fresh);
     byte[] text = whole(wanted);
@@ -116,7 +137,7 @@ final class StateFile {
   private void catchUp(Stamp now) throws IOException, SandboxFileException {
     boolean grown = now.sameFile(stamp) && now.size() >= read;
     if (!grown) {
-      world = new World();
+      world = lookAlike.ground();
       read = 0;
       compact = now.size();
     }
@@ -149,11 +170,11 @@ final class StateFile {
   private void take(byte[] line, boolean first) throws SandboxFileException {
     try {
       JsonNode json = Json.parse(line);
-      if (first && !Json.text(json, "format").equals("labbook-sandbox/1")) {
+      if (first && !json.equals(format())) {
         throw unreadable("is not a state that this version wrote");
       }
       for (JsonNode change : first ? Json.array() : json) {
-        world.put(Entity.read(Json.text(change, "kind"), change.path("is")));
+        world.put(lookAlike.read(Json.text(change, "kind"), change.path("is")));
       }
     } catch (IOException | RuntimeException e) {
       throw unreadable("is damaged behind byte " + read);
@@ -165,21 +186,38 @@ final class StateFile {
         path, what + "; forget it with 'labbook sandbox reset' to start again from the seed");
   }
 
-  private static byte[] whole(World world) {
+  private byte[] whole(W all) {
     ByteArrayOutputStream text = new ByteArrayOutputStream();
-    text.writeBytes(FORMAT.getBytes(StandardCharsets.UTF_8));
-    world.all().forEach(entity -> text.writeBytes(line(List.of(entity))));
+    text.writeBytes(ended(format()));
+    all.all().forEach(entity -> text.writeBytes(line(List.of(entity))));
     return text.toByteArray();
   }
 
-  private static byte[] line(Collection<? extends Entity> changes) {
+  /// The first line; LaunchDarkly's is older than there being a choice.
+  private ObjectNode format() {
+    ObjectNode format = Json.object().put("format", FORMAT);
+    if (!lookAlike.platform().equals("launchdarkly")) {
+      format.put("platform", lookAlike.platform());
+    }
+    return format;
+  }
+
+  private static byte[] line(Collection<? extends Kept> changes) {
     ArrayNode json = Json.array();
     changes.forEach(
         entity -> json.addObject().put("kind", entity.storedAs()).set("is", entity.json()));
+    return ended(json);
+  }
+
+  private static byte[] ended(JsonNode json) {
     byte[] text = Json.bytes(json);
     byte[] line = Arrays.copyOf(text, text.length + 1);
     line[text.length] = '\n';
     return line;
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static void write(FileChannel channel, byte[] text) throws IOException {

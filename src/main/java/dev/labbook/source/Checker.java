@@ -32,11 +32,15 @@ final class Checker {
   /// @param emptiable whether nothing is allowed
   /// @param parent the shape in which the value stands, or null
   Value check(Node node, Type type, What what, boolean emptiable, Type.@Nullable Shape parent) {
-    if (node instanceof Node.Scalar scalar && scalar.isNull() && !(type instanceof Type.Any)) {
+    if (node instanceof Node.Scalar scalar
+        && scalar.isNull()
+        && !(type instanceof Type.Any)
+        && !(type instanceof Type.Json)) {
       return emptiable ? new Value.Nothing(node) : empty(node, what);
     }
     return switch (type) {
       case Type.Any _ -> new Value.Raw(node);
+      case Type.Json _ -> json(node);
       case Type.Either either -> either(node, either, what, emptiable, parent);
       case Type.Secret _ -> secret(node, what);
       case Type.Items items when node instanceof Node.Sequence list ->
@@ -91,7 +95,7 @@ final class Checker {
 
   private static boolean sameSort(Node node, Type type) {
     return switch (type) {
-      case Type.Any _ -> true;
+      case Type.Any _, Type.Json _ -> true;
       case Type.Either e -> e.options().stream().anyMatch(option -> sameSort(node, option));
       case Type.Items _ -> node instanceof Node.Sequence;
       case Type.Shape _, Type.MapOf _, Type.Variants _, Type.Secret _ ->
@@ -157,6 +161,10 @@ final class Checker {
   private Value variants(
       Node.Mapping mapping, Type.Variants type, What what, Type.@Nullable Shape parent) {
     Node.Entry teller = mapping.entry(type.by());
+    Type.Shape without = type.without();
+    if (teller == null && without != null && isMeant(without, mapping)) {
+      return shape(mapping, without, what, parent);
+    }
     if (teller == null) {
       return bad(
           mapping,
@@ -172,12 +180,34 @@ final class Checker {
             new What.OfField(Field.of(type.by(), new Type.Choice(known), "")),
             false,
             null);
-    for (Type.Variants.Variant variant : type.options()) {
-      if (told instanceof Value.Word word && word.text().equals(variant.value())) {
-        return shape(mapping, variant.shape(), what, parent);
-      }
+    Type.Shape shape = told instanceof Value.Word word ? type.shape(word.text()) : null;
+    return shape == null ? new Value.Bad(mapping) : shape(mapping, shape, what, parent);
+  }
+
+  /// Whether a mapping has something that the shape requires; else the telling field is missed.
+  private static boolean isMeant(Type.Shape shape, Node.Mapping mapping) {
+    return shape.fields().stream()
+        .anyMatch(field -> field.required() && mapping.entry(field.name()) != null);
+  }
+
+  /// Any value; numbers that JSON does not have are problems.
+  Value json(Node node) {
+    switch (node) {
+      case Node.Scalar scalar -> number(scalar);
+      case Node.Sequence list -> list.items().forEach(this::json);
+      case Node.Mapping mapping -> mapping.entries().forEach(entry -> json(entry.value()));
     }
-    return new Value.Bad(mapping);
+    return new Value.Raw(node);
+  }
+
+  private void number(Node.Scalar scalar) {
+    if (CoreScalar.of(scalar) == CoreScalar.NO_JSON) {
+      report(
+          scalar,
+          SourceCodes.NUMBER,
+          "'" + Printable.cut(scalar.text()) + "' is a number that JSON does not have",
+          "put it in quotes if it is text");
+    }
   }
 
   private Value secret(Node node, What what) {
@@ -219,6 +249,14 @@ final class Checker {
     } else if (reported == NAMED + 1) {
       String more = "more than " + NAMED + " problems in one document; the others are not named";
       out.error(SourceCodes.TOO_MUCH, source.place(node.start()), more, null);
+    }
+  }
+
+  /// Reports a warning at a node, unless there were too many problems.
+  void warn(Node node, String code, String message, @Nullable String hint) {
+    reported++;
+    if (reported <= NAMED) {
+      out.warning(code, source.place(node.start()), message, hint);
     }
   }
 

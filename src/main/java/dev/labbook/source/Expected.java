@@ -22,7 +22,7 @@ public final class Expected {
       case Type.Secret _ -> "{env: NAME} or {file: PATH}";
       case Type.Either e ->
           e.options().stream().map(Expected::words).collect(Collectors.joining(" or "));
-      case Type.Any _ -> "anything";
+      case Type.Any _, Type.Json _ -> "anything";
     };
   }
 

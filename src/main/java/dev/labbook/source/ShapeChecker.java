@@ -34,7 +34,10 @@ final class ShapeChecker {
       if (field != null) {
         What value = new What.OfField(field);
         values.put(
-            name, checker.check(entry.value(), field.type(), value, field.emptiable(), shape));
+            field.name(), // one text for all files
+            checker.check(entry.value(), field.type(), value, field.emptiable(), shape));
+      } else if (shape.open()) {
+        other(entry, shape, mapping);
       } else if (!(document && name.startsWith("x-"))) {
         unknown(entry.key(), shape, parent, ++unknown, meant);
       }
@@ -42,6 +45,18 @@ final class ShapeChecker {
     rest(mapping, unknown);
     missing(mapping, shape, what, values.keySet(), meant);
     return checker.fields(mapping, values);
+  }
+
+  /// A key that is not known, where others may stand.
+  private void other(Node.Entry entry, Type.Shape shape, Node.Mapping mapping) {
+    checker.json(entry.value());
+    String name = entry.key().text();
+    String guess = DidYouMean.closest(name, shape.fields().stream().map(Field::name).toList());
+    if (guess != null && mapping.entry(guess) == null) {
+      String message =
+          "'" + Printable.cut(name) + "' is not known here (did you mean '" + guess + "'?)";
+      checker.warn(entry.key(), SourceCodes.NEAR, message, "it goes to the platform as it stands");
+    }
   }
 
   private void unknown(

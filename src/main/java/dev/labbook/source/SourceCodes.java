@@ -67,6 +67,12 @@ public final class SourceCodes {
   /// A secret in a file.
   public static final String SECRET = "LB1021";
 
+  /// A number that JSON does not have.
+  public static final String NUMBER = "LB1022";
+
+  /// A key that is nearly a known one, where others may stand.
+  public static final String NEAR = "LB1023";
+
   private static final List<CodeDoc> ALL =
       List.of(
           new CodeDoc(
@@ -225,6 +231,20 @@ public final class SourceCodes {
               A token never stands in a file of the workspace, since the workspace is kept in git. Say where it is to be found instead:
               `token: {env: LAUNCHDARKLY_ACCESS_TOKEN}` names an environment variable, `token: {file: path}` a file that git ignores.
               If a real token stood here, revoke it on the platform: it may be in the history already.\
+              """),
+          new CodeDoc(
+              NUMBER,
+              "a number that JSON does not have",
+              """
+              Where a field takes what the platform spells in JSON, plain `.inf`, `.nan` and numbers of absurd size cannot be sent. Text that
+              only looks like a number needs quotes: `value: ".inf"`.\
+              """),
+          new CodeDoc(
+              NEAR,
+              "nearly a known key",
+              """
+              Where a field takes what the platform spells in JSON, keys that Labbook does not know are sent as they stand, since platforms
+              add new ones. This one is so near to a known key, which is not there, that it may be a slip of the pen.\
               """));
 
   private SourceCodes() {}

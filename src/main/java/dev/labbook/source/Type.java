@@ -51,9 +51,15 @@ public sealed interface Type {
   /// @param distinct whether the same scalar twice is a problem
   record Items(Type item, boolean distinct) implements Type {}
 
-  /// A mapping with known keys. Unknown keys and missing required ones are problems; so are
-  /// duplicate ones.
-  record Shape(List<Field> fields) implements Type {
+  /// A mapping with known keys. Missing required ones are problems; so are duplicate ones.
+  ///
+  /// @param open whether other keys may stand there too, with any JSON; else they are problems
+  record Shape(List<Field> fields, boolean open) implements Type {
+    /// A mapping with these keys and no others.
+    public Shape(List<Field> fields) {
+      this(fields, false);
+    }
+
     /// The field of that name, or null.
     public @Nullable Field field(String name) {
       for (Field field : fields) {
@@ -70,13 +76,31 @@ public sealed interface Type {
   /// @param key what the keys must be
   record MapOf(Text key, Type value) implements Type {}
 
-  /// A mapping whose shape one of its fields tells: that field is required and has one of the
-  /// variants' names.
+  /// A mapping whose shape one of its fields tells: that field has one of the variants' names.
   ///
   /// @param by the name of that field, which stands in every variant's shape
-  record Variants(String by, List<Variant> options) implements Type {
+  /// @param without the shape of a mapping that has, in place of that field, one that this shape
+  ///   requires; null where the telling field must be there
+  record Variants(String by, List<Variant> options, @Nullable Shape without) implements Type {
+    /// The telling field is required.
+    public Variants(String by, List<Variant> options) {
+      this(by, options, null);
+    }
+
     /// The shape for one value of the telling field.
     public record Variant(String value, Shape shape) {}
+
+    /// The shape for what the telling field says, null being that it is not there; null when there
+    /// is no such shape.
+    public @Nullable Shape shape(@Nullable String told) {
+      return told == null
+          ? without
+          : options.stream()
+              .filter(option -> option.value().equals(told))
+              .map(Variant::shape)
+              .findFirst()
+              .orElse(null);
+    }
   }
 
   /// Where a secret is to be found: `{env: NAME}` or `{file: PATH}`. The secret itself is a
@@ -93,4 +117,7 @@ public sealed interface Type {
 
   /// Anything: kept as a node.
   record Any() implements Type {}
+
+  /// Any JSON, in which plain scalars mean what YAML's core schema says.
+  record Json() implements Type {}
 }

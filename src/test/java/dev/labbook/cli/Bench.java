@@ -3,6 +3,7 @@ package dev.labbook.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.labbook.sandbox.Sandbox;
+import dev.labbook.sandbox.posthog.PostHog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,7 +42,7 @@ final class Bench implements AutoCloseable {
   private Bench(Path folder, Path seed) throws Exception {
     this.folder = folder;
     this.state = folder.resolve("state.json");
-    this.sandbox = Sandbox.open(seed, state, CLOCK);
+    this.sandbox = Sandbox.open(seed, state, CLOCK, new PostHog());
     this.address = sandbox.serve(0);
   }
 
@@ -58,6 +59,11 @@ final class Bench implements AutoCloseable {
     return address;
   }
 
+  /// The workspace.
+  Path folder() {
+    return folder;
+  }
+
   /// Writes the workspace file and the definitions.
   ///
   /// @param url what stands for `URL` in the workspace file
@@ -72,7 +78,7 @@ final class Bench implements AutoCloseable {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Host host =
         new Host(
-            Map.of("LAUNCHDARKLY_ACCESS_TOKEN", TOKEN),
+            Map.of("LAUNCHDARKLY_ACCESS_TOKEN", TOKEN, "POSTHOG_PERSONAL_API_KEY", TOKEN),
             folder,
             InputStream.nullInputStream(),
             new PrintStream(out, true, StandardCharsets.UTF_8),

@@ -16,7 +16,9 @@ import java.util.stream.Stream;
 /// does not do. `plan.txt`, `plan.json` and `requests.http` are expected; `-Dlabbook.rewrite=true`
 /// writes them anew.
 record CaseFolder(Path path) {
-  private static final Path ALL = Path.of("src/test/resources/cases/launchdarkly-experiment");
+  private static final Path KINDS = Path.of("src/test/resources/cases");
+  private static final Path ALL = KINDS.resolve("launchdarkly-experiment");
+  private static final Path POSTHOG = KINDS.resolve("posthog-experiment");
 
   private static final boolean REWRITE = Boolean.getBoolean("labbook.rewrite");
 
@@ -33,9 +35,36 @@ record CaseFolder(Path path) {
           token: {env: LAUNCHDARKLY_ACCESS_TOKEN}
       """;
 
-  /// All cases, by name.
+  private static final String POSTHOG_WORKSPACE =
+      """
+      version: 1
+      definitions: definition.yaml
+      targets:
+        web:
+          platform: posthog
+          url: URL
+          project: "42"
+          token: {env: POSTHOG_PERSONAL_API_KEY}
+      """;
+
+  /// All cases of LaunchDarkly's experiments, by name.
   static List<CaseFolder> all() throws IOException {
-    try (Stream<Path> folders = Files.list(ALL)) {
+    return all("launchdarkly-experiment");
+  }
+
+  /// All cases of PostHog's, by name. They are about today's API; what is sent to those of other
+  /// eras stands in `requests.ERA.http`.
+  static List<CaseFolder> posthog() throws IOException {
+    return all("posthog-experiment");
+  }
+
+  static CaseFolder posthog(String name) {
+    return new CaseFolder(POSTHOG.resolve(name));
+  }
+
+  /// All cases of a kind, by name.
+  static List<CaseFolder> all(String kind) throws IOException {
+    try (Stream<Path> folders = Files.list(KINDS.resolve(kind))) {
       return folders.filter(Files::isDirectory).sorted().map(CaseFolder::new).toList();
     }
   }
@@ -55,7 +84,8 @@ record CaseFolder(Path path) {
   /// The workspace file, in which `URL` stands for the server's address.
   String workspace() throws IOException {
     Path own = path.resolve("labbook.yaml");
-    return Files.exists(own) ? Files.readString(own) : WORKSPACE;
+    String usual = path.startsWith(POSTHOG) ? POSTHOG_WORKSPACE : WORKSPACE;
+    return Files.exists(own) ? Files.readString(own) : usual;
   }
 
   ObjectNode live() throws IOException {

@@ -39,6 +39,17 @@ final class ExperimentCasesTest {
     return CaseFolder.all().stream().map(c -> dynamicTest(c.name(), () -> check(c)));
   }
 
+  @TestFactory
+  Stream<DynamicTest> cases_of_posthog() throws IOException {
+    return CaseFolder.posthog().stream().map(c -> dynamicTest(c.name(), () -> check(c)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> legacy_cases() throws IOException {
+    return CaseFolder.all("launchdarkly-legacy-experiments").stream()
+        .map(c -> dynamicTest(c.name(), () -> check(c)));
+  }
+
   private void check(CaseFolder expected) throws Exception {
     try (Bench bench = Bench.open(folder, expected.live())) {
       wire.before(bench.address());

@@ -26,7 +26,15 @@ final class Requests {
       return new Write(exchange.method(), exchange.path(), exchange.contentType(), exchange.body());
     }
 
+    /// A request without a body has no type either.
+    static Write of(String method, String path, String contentType, JsonNode body) {
+      return new Write(method, path, body.isMissingNode() ? "null" : contentType, body);
+    }
+
     private String text() {
+      if (body.isMissingNode()) {
+        return method + " " + path + "\n";
+      }
       return method
           + " "
           + path
@@ -97,17 +105,38 @@ final class Requests {
   private static Write filled(JsonNode step, List<Exchange> before) {
     Map<String, JsonNode> values = new LinkedHashMap<>();
     step.path("late").properties().forEach(e -> values.put(e.getKey(), late(e.getValue(), before)));
-    return new Write(
+    String path = step.path("path").asText();
+    for (Map.Entry<String, JsonNode> value : values.entrySet()) {
+      path = path.replace("{" + value.getKey() + "}", value.getValue().asText());
+    }
+    return Write.of(
         step.path("method").asText(),
-        step.path("path").asText(),
+        path,
         step.path("contentType").asText(),
         filled(step.path("body"), values));
   }
 
   private static JsonNode late(JsonNode late, List<Exchange> before) {
-    if (late.path("from").asText().equals("run")) {
-      return TextNode.valueOf("labbook");
+    return switch (late.path("from").asText()) {
+      case "run" -> TextNode.valueOf("labbook");
+      case "clock" -> TextNode.valueOf(Bench.CLOCK.instant().toString());
+      case "step" -> answered(late, before);
+      default -> read(late, before);
+    };
+  }
+
+  /// What an earlier write of the same change brought; they stand right before.
+  private static JsonNode answered(JsonNode late, List<Exchange> before) {
+    for (Exchange exchange : before.reversed()) {
+      JsonNode value = exchange.answer().at(late.path("pointer").asText());
+      if (exchange.method().equals("POST") && exchange.status() == 201 && !value.isMissingNode()) {
+        return value;
+      }
     }
+    return TextNode.valueOf("never answered: " + late);
+  }
+
+  private static JsonNode read(JsonNode late, List<Exchange> before) {
     for (Exchange exchange : before.reversed()) {
       if (!exchange.writes() && exchange.path().equals(late.path("path").asText())) {
         return exchange.answer().at(late.path("pointer").asText());

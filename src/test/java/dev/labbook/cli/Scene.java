@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.labbook.sandbox.Sandbox;
+import dev.labbook.sandbox.posthog.PostHog;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -32,6 +33,20 @@ final class Scene implements AutoCloseable {
   private static final String EXPERIMENTS =
       "/api/v2/projects/storefront/environments/production/experiments";
 
+  private static final String WORKSPACE =
+      """
+      version: 1
+      definitions: experiments
+      targets:
+        shop:
+          platform: launchdarkly
+          project: storefront
+          environment: production
+          url: URL
+          token: {env: SHOP_TOKEN}
+          timeouts: {connect: 2s, response: 2s}
+      """;
+
   private final Path folder;
   private final Sandbox sandbox;
   private final URI direct;
@@ -44,7 +59,7 @@ final class Scene implements AutoCloseable {
     this.folder = folder;
     Path seed = folder.resolve("live.json");
     Files.writeString(seed, live);
-    this.sandbox = Sandbox.open(seed, folder.resolve("state.json"), CLOCK);
+    this.sandbox = Sandbox.open(seed, folder.resolve("state.json"), CLOCK, new PostHog());
     this.direct = sandbox.serve(0);
     this.proxy = new FaultProxy(direct);
   }
@@ -54,29 +69,19 @@ final class Scene implements AutoCloseable {
   /// @param live the sandbox's seed
   /// @param definitions file names and what stands in the files
   static Scene open(Path parent, String live, Map<String, String> definitions) throws Exception {
+    return open(parent, live, WORKSPACE, definitions);
+  }
+
+  /// @param workspace with `URL` for the proxy's address
+  static Scene open(Path parent, String live, String workspace, Map<String, String> definitions)
+      throws Exception {
     Path folder = Files.createDirectory(parent.resolve(UUID.randomUUID().toString()));
     Scene scene = new Scene(folder, live);
-    scene.write("labbook.yaml", scene.workspace());
+    scene.write("labbook.yaml", workspace.replace("URL", scene.proxy.address().toString()));
     for (Map.Entry<String, String> definition : definitions.entrySet()) {
       scene.write("experiments/" + definition.getKey(), definition.getValue());
     }
     return scene;
-  }
-
-  private String workspace() {
-    return """
-    version: 1
-    definitions: experiments
-    targets:
-      shop:
-        platform: launchdarkly
-        project: storefront
-        environment: production
-        url: %s
-        token: {env: SHOP_TOKEN}
-        timeouts: {connect: 2s, response: 2s}
-    """
-        .formatted(proxy.address());
   }
 
   FaultProxy proxy() {
@@ -205,7 +210,7 @@ final class Scene implements AutoCloseable {
       if (patches) {
         connection.setRequestProperty("X-HTTP-Method-Override", "PATCH");
       }
-      connection.setRequestProperty("Authorization", "somebody-else");
+      connection.setRequestProperty("Authorization", "Bearer somebody-else");
       connection.setRequestProperty("LD-API-Version", "beta");
       connection.setRequestProperty("Content-Type", type);
       if (body != null) {

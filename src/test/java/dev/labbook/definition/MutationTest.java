@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /// Files that somebody, or something, has damaged: whatever is in them becomes problems with a
 /// place, never an exception.
 ///
-/// `-Dlabbook.rounds=100000` looks longer, `-Dlabbook.seed=2` elsewhere.
+/// `-Dlabbook.fuzz=100000` looks longer, `-Dlabbook.seed=2` elsewhere.
 class MutationTest {
   private static final List<Platform> PLATFORMS = List.of(Platforms.FIRST, Platforms.SECOND);
   private static final Documents.Kind KIND =
@@ -176,7 +176,7 @@ class MutationTest {
 
   @Test
   void damagedFilesGiveProblemsWithAPlace() {
-    int rounds = Integer.getInteger("labbook.rounds", 4_000);
+    int rounds = Integer.getInteger("labbook.fuzz", 10_000);
     for (int round = 0; round < rounds; round++) {
       byte[] bytes = mutate(SEEDS.get(round % SEEDS.size()).getBytes(StandardCharsets.UTF_8));
       Problems problems = new Problems();

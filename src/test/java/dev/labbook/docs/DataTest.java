@@ -32,6 +32,7 @@ final class DataTest {
         shop: &shop {platform: launchdarkly, url: sandbox, project: storefront, environment: test}
         shop-staging: {<<: *shop, environment: staging}
         shop-production: {<<: *shop, environment: production}
+        web: {platform: posthog, url: sandbox, project: 42}
       """;
 
   private static final String DEFINITION =

@@ -28,21 +28,23 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /// The parts of the pages that are made from the code.
 final class Tables {
-  private static final Path DECISION =
-      Path.of("src/main/java/dev/labbook/launchdarkly/Decision.java");
+  private static final Path PACKAGES = Path.of("src/main/java/dev/labbook");
 
   private static final Map<String, String> GROUPS =
       new TreeMap<>(
-          Map.of(
-              "LB10", "Reading files",
-              "LB11", "The workspace, and what all definitions have",
-              "LB12", "Definitions of LaunchDarkly experiments",
-              "LB20", "What LaunchDarkly says now",
-              "LB21", "Between experiments",
-              "LB30", "Risks",
-              "LB40", "The platform does not answer as it should",
-              "LB41", "The policy",
-              "LB43", "Import and pull"));
+          Map.ofEntries(
+              Map.entry("LB10", "Reading files"),
+              Map.entry("LB11", "The workspace, and what all definitions have"),
+              Map.entry("LB12", "Definitions of LaunchDarkly experiments"),
+              Map.entry("LB13", "Definitions of PostHog experiments"),
+              Map.entry("LB20", "What LaunchDarkly says now"),
+              Map.entry("LB21", "Between experiments"),
+              Map.entry("LB23", "What PostHog says now"),
+              Map.entry("LB30", "Risks"),
+              Map.entry("LB33", "Risks of PostHog experiments"),
+              Map.entry("LB40", "The platform does not answer as it should"),
+              Map.entry("LB41", "The policy"),
+              Map.entry("LB43", "Import and pull")));
 
   private final Console console = new Console(Path.of("").toAbsolutePath());
 
@@ -50,7 +52,9 @@ final class Tables {
   Map<String, String> all() throws IOException {
     Map<String, String> all = new LinkedHashMap<>();
     all.put("codes", codes());
-    all.put("truth-table", truthTable());
+    all.put("truth-table", truthTable("launchdarkly", 0));
+    all.put("truth-table-fields", truthTable("launchdarkly", 1));
+    all.put("truth-table-of-posthog", truthTable("posthog", 0));
     all.put("limits", limits(Limits.DEFAULT));
     all.put("fields-of-workspace", workspace());
     for (ExperimentKind<?, ?> kind : console.kinds()) {
@@ -90,10 +94,13 @@ final class Tables {
     return new StringBuilder("## ").append(title).append('\n');
   }
 
-  private static String truthTable() throws IOException {
-    return Files.readString(DECISION, UTF_8)
+  /// @param which of the tables in the comment, from 0
+  private static String truthTable(String platform, int which) throws IOException {
+    String comment = Files.readString(PACKAGES.resolve(platform).resolve("Decision.java"), UTF_8);
+    String table = "/// | wanted" + comment.split("/// \\| wanted", -1)[which + 1];
+    return table
         .lines()
-        .filter(line -> line.startsWith("/// |"))
+        .takeWhile(line -> line.startsWith("/// |"))
         .map(line -> line.substring(4) + "\n")
         .collect(joining("", "\n", "\n"));
   }
@@ -141,7 +148,10 @@ final class Tables {
       String since = spec == null || spec.since() == null ? "" : spec.since();
       row("", field, spec == null ? Mutability.NOT_COMPARED : spec.mutability(), since, out);
     }
-    return out.append('\n').toString();
+    String table = out.append('\n').toString();
+    return kind.platform().name().equals("posthog")
+        ? table.replace("| new iteration |", "| until launched |")
+        : table;
   }
 
   private static void row(
@@ -156,7 +166,7 @@ final class Tables {
       out.append(" | ").append(since);
     }
     out.append(" |\n");
-    if (!path.equals("overrides")) {
+    if (!path.equals("overrides") && !path.equals("secondaryMetrics")) {
       String below = path + (field.type() instanceof Type.MapOf ? ".NAME." : ".");
       nested(field.type()).distinct().forEach(f -> row(below, f, mutability, since, out));
     }
@@ -167,6 +177,7 @@ final class Tables {
       case IN_PLACE -> "at any time";
       case NEW_RUN -> "new iteration";
       case AT_CREATION -> "at creation only";
+      case BEFORE_RUN -> "before a start";
       case NEVER -> "never";
       case NOT_COMPARED -> "not compared";
     };
@@ -178,7 +189,10 @@ final class Tables {
       case Type.Items items -> nested(items.item());
       case Type.MapOf map -> nested(map.value());
       case Type.Either either -> either.options().stream().flatMap(Tables::nested);
-      case Type.Variants all -> all.options().stream().flatMap(v -> nested(v.shape()));
+      case Type.Variants all ->
+          java.util.stream.Stream.concat(
+              all.options().stream().flatMap(v -> nested(v.shape())),
+              all.without() == null ? java.util.stream.Stream.of() : nested(all.without()));
       default -> java.util.stream.Stream.of();
     };
   }
@@ -204,6 +218,7 @@ final class Tables {
       case Type.Variants ignored -> "mapping";
       case Type.Secret ignored -> "`{env: NAME}` or `{file: PATH}`";
       case Type.Any ignored -> "anything";
+      case Type.Json ignored -> "JSON";
     };
   }
 

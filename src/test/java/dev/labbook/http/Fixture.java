@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.labbook.api.ApiException;
 import dev.labbook.api.ApiRequest;
+import dev.labbook.api.Details;
 import dev.labbook.api.Dialect;
 import dev.labbook.api.Method;
 import java.net.URI;
@@ -102,6 +103,17 @@ final class Fixture implements AutoCloseable {
     @Override
     public String hint(ApiRequest request, int status) {
       return status == 403 ? "the token needs the right to read" : null;
+    }
+
+    @Override
+    public Details details(ApiRequest request, int status, JsonNode body) {
+      Details plain = Details.of(body);
+      long wait = body.path("wait").asLong(0);
+      return new Details(
+          plain.code(),
+          body.path("field").asText(null),
+          null,
+          wait == 0 ? null : Duration.ofSeconds(wait));
     }
   }
 }

@@ -110,6 +110,19 @@ class RetryingTest {
   }
 
   @Test
+  void aBodySaysHowLongToWaitWhereNoHeaderDoes() throws Exception {
+    ResponseDefinitionBuilder body = aResponse().withStatus(429).withBody("{\"wait\": 30}");
+    ResponseDefinitionBuilder both =
+        aResponse().withStatus(429).withBody("{\"wait\": 99}").withHeader("Retry-After", "7");
+    try (Stub stub = new Stub(body, both, GOOD);
+        Fixture target = Fixture.at(stub.url())) {
+      target.api.write(Fixture.WRITE);
+
+      assertThat(target.pauses.passed()).isBetween(Duration.ofSeconds(37), Duration.ofSeconds(39));
+    }
+  }
+
+  @Test
   void aWriteGivesUpAfterFiveMinutesOf429() {
     try (Stub stub = new Stub(status(429).withHeader("Retry-After", "20"));
         Fixture target = Fixture.at(stub.url())) {

@@ -12,9 +12,16 @@ public final class SchemaFiles {
 
   /// What a schema has against a document; empty when it is right.
   public static List<String> faults(JsonNode schema, JsonNode document) {
-    Schema compiled =
-        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(schema);
-    return compiled.validate(document).stream()
+    return faults(compiled(schema), document);
+  }
+
+  /// A schema that is asked many times.
+  static Schema compiled(JsonNode schema) {
+    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(schema);
+  }
+
+  static List<String> faults(Schema schema, JsonNode document) {
+    return schema.validate(document).stream()
         .map(error -> error.getInstanceLocation() + ": " + error.getMessage())
         .toList();
   }

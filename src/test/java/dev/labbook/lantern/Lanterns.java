@@ -20,11 +20,13 @@ import dev.labbook.kind.Mutability;
 import dev.labbook.kind.Parallel;
 import dev.labbook.plan.Change;
 import dev.labbook.plan.FieldChange;
+import dev.labbook.plan.Zombie;
 import dev.labbook.source.CodeDoc;
 import dev.labbook.source.Field;
 import dev.labbook.source.Fields;
 import dev.labbook.source.Problems;
 import dev.labbook.source.Type;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -162,6 +164,20 @@ final class Lanterns implements ExperimentKind<LanternDefinition, Lantern> {
   public ObjectNode declared(Target target, LanternDefinition wanted, Lantern live) {
     ObjectNode json = LanternLowering.json(wanted).put("key", wanted.key());
     return wanted.lit() == null ? json : json.put("lit", wanted.lit());
+  }
+
+  /// One that is to be dark and burns is past its end.
+  @Override
+  public List<Zombie> health(
+      Target target, LanternDefinition wanted, Lantern live, LocalDate today) {
+    return live.lit() && Boolean.FALSE.equals(wanted.lit())
+        ? List.of(new Zombie(Zombie.Sort.PAST_END, null, "it burns, and is to be dark"))
+        : List.of();
+  }
+
+  @Override
+  public boolean lives(Lantern live) {
+    return live.json() != null;
   }
 
   /// Absent: hung; other colour or share: trimmed; then lit or put out as it is wanted.

@@ -1,5 +1,7 @@
 package dev.labbook.launchdarkly;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.labbook.api.Api;
 import dev.labbook.http.Connection;
 import dev.labbook.http.HttpApi;
@@ -16,28 +18,57 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import org.junit.jupiter.api.Nested;
 
-/// LaunchDarkly's experiments keep the contract of all kinds, over HTTP.
-final class ExperimentsContractTest extends KindContract<ExperimentDefinition, Observed> {
+/// LaunchDarkly's experiments keep the contract of all kinds, over HTTP, with both families of
+/// instructions.
+final class ExperimentsContractTest {
   private static final InstantSource CLOCK =
       InstantSource.fixed(Instant.parse("2026-11-21T12:00:00Z"));
 
   private static final Path CASE =
       Path.of("src/test/resources/cases/launchdarkly-experiment/several.by-address");
 
-  @Override
-  protected ExperimentKind<ExperimentDefinition, Observed> kind() {
-    return new LaunchDarklyExperiments(CLOCK);
+  private static final LaunchDarklyExperiments KIND = new LaunchDarklyExperiments(CLOCK);
+
+  @Nested
+  final class Classic extends KindContract<ExperimentDefinition, Observed> {
+    @Override
+    protected ExperimentKind<ExperimentDefinition, Observed> kind() {
+      return KIND;
+    }
+
+    @Override
+    protected Ground open(Path empty) throws Exception {
+      return shop(empty, "2024");
+    }
   }
 
-  @Override
-  protected Ground open(Path empty) throws Exception {
+  @Nested
+  final class Fields extends KindContract<ExperimentDefinition, Observed> {
+    @Override
+    protected ExperimentKind<ExperimentDefinition, Observed> kind() {
+      return KIND;
+    }
+
+    @Override
+    protected Ground open(Path empty) throws Exception {
+      return shop(empty, "2026");
+    }
+  }
+
+  private static Shop shop(Path empty, String api) throws Exception {
+    ObjectMapper json = new ObjectMapper();
+    ObjectNode live =
+        json.readValue(Files.readAllBytes(CASE.resolve("live.json")), ObjectNode.class);
+    Path seed = empty.resolve("live.json");
+    Files.writeString(seed, live.put("api", api).toString());
     Path state = empty.resolve("state.json");
-    Sandbox sandbox = Sandbox.open(CASE.resolve("live.json"), state, CLOCK);
+    Sandbox sandbox = Sandbox.open(seed, state, CLOCK);
     return new Shop(sandbox, state, connect(sandbox.serve(0)));
   }
 
-  private HttpApi connect(URI address) {
+  private static HttpApi connect(URI address) {
     Connection connection =
         new Connection(
             "shop",
@@ -46,7 +77,7 @@ final class ExperimentsContractTest extends KindContract<ExperimentDefinition, O
             Duration.ofSeconds(30),
             "any",
             "the test",
-            kind().dialect(),
+            KIND.dialect(),
             Map.of(),
             "labbook/test");
     return HttpApi.open(connection, new Still(), exchange -> {});
@@ -67,7 +98,7 @@ final class ExperimentsContractTest extends KindContract<ExperimentDefinition, O
     }
   }
 
-  private record Shop(Sandbox sandbox, Path file, HttpApi http) implements Ground {
+  private record Shop(Sandbox sandbox, Path file, HttpApi http) implements KindContract.Ground {
     @Override
     public Api api() {
       return http;
@@ -100,10 +131,15 @@ final class ExperimentsContractTest extends KindContract<ExperimentDefinition, O
       try {
         String known = Files.readString(CASE.resolve("definition.yaml"));
         String fresh = known.substring(known.lastIndexOf("---\n"));
-        return known + fresh.replace("b-is-fine", "d-new").replace("status: running\n", "");
+        return renamed(known)
+            + fresh.replace("b-is-fine", "d-new").replace("status: running\n", "");
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+
+    private static String renamed(String known) {
+      return known.replace("name: a-starts\n", "name: Renamed\ntags: [new]\n");
     }
 
     @Override

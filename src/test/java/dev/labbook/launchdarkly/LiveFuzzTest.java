@@ -96,7 +96,7 @@ final class LiveFuzzTest {
         Map<String, JsonNode> damaged = damaged(answers, random);
         try {
           Selection all = Selection.ALL;
-          Selection one = new Selection(null, KEYS.get(random.nextInt(KEYS.size())));
+          Selection one = new Selection(null, KEYS.get(random.nextInt(KEYS.size())), null);
           plan(loaded, round % 3 == 0 ? one : all, new Recorded(damaged), parallel);
         } catch (RuntimeException | StackOverflowError e) {
           throw new AssertionError("round " + round, e);
@@ -135,7 +135,7 @@ final class LiveFuzzTest {
       Loaded loaded = loaded(parallel);
       plan(loaded, Selection.ALL, recording, parallel);
       for (String key : KEYS) {
-        plan(loaded, new Selection(null, key), recording, parallel);
+        plan(loaded, new Selection(null, key, null), recording, parallel);
       }
     }
     return answers;

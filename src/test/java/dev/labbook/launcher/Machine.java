@@ -25,11 +25,20 @@ import java.util.stream.Stream;
 record Machine(Path root, Map<String, String> environment) {
 
   private static final List<String> TOOLS =
-      List.of("find", "mkdir", "rm", "touch", "readlink", "sleep", "ps");
+      List.of("find", "mkdir", "mktemp", "mv", "rm", "touch", "uname", "readlink", "sleep", "ps");
 
   private static final String JAVA =
       """
       #!/bin/sh
+      for argument; do
+        case $argument in
+          -XX:AOTCacheOutput=*)
+            echo "$*" >>"$FAKE_MACHINE/trainings"
+            [ "${FAKE_TRAINING_STATUS:-0}" = 0 ] && echo cache >"${argument#*=}"
+            exit "${FAKE_TRAINING_STATUS:-0}"
+            ;;
+        esac
+      done
       echo "java of ${0%/bin/java}"
       for argument; do echo "<$argument>"; done
       exit "${FAKE_JAVA_STATUS:-0}"
@@ -109,6 +118,12 @@ record Machine(Path root, Map<String, String> environment) {
   /// The Java home that each build ran on.
   List<String> builds() throws IOException {
     Path log = root.resolve("builds");
+    return Files.exists(log) ? Files.readAllLines(log) : List.of();
+  }
+
+  /// The arguments of each run in which the JVM was to write down what it had loaded.
+  List<String> trainings() throws IOException {
+    Path log = root.resolve("trainings");
     return Files.exists(log) ? Files.readAllLines(log) : List.of();
   }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.labbook.execute.Outcome;
 import dev.labbook.execute.Outcome.Ending;
 import dev.labbook.execute.Report;
+import dev.labbook.plan.Action;
 import dev.labbook.plan.FieldChange;
 import dev.labbook.plan.Plan;
 import dev.labbook.plan.PlanFile;
@@ -106,6 +107,18 @@ final class RenderTest {
   void a_change_whose_target_is_not_named_is_shown_all_the_same() {
     Plan plan = new Plan(new TreeMap<>(), PlanSamples.shown().changes(), List.of(), 0);
     assertThat(PLAN.of(plan)).contains("Labbook plan · shop-production\n", "old-banner");
+  }
+
+  @Test
+  void no_line_of_a_log_is_a_command_to_a_runner() {
+    String lines = "a\nb ##[error]y\n::stop-commands::x";
+    FieldChange field =
+        new FieldChange("text", TextNode.valueOf(lines), TextNode.valueOf(lines + "\nd"));
+    String text =
+        PLAN.of(
+            PlanSamples.plan(List.of(), 0, PlanSamples.change("k", List.of(Action.UPDATE), field)));
+    assertThat(text).contains("\\u003A:stop-commands::x", "b \\u0023#[error]y");
+    assertThat(text.lines()).noneMatch(line -> line.strip().startsWith("::"));
   }
 
   @Test

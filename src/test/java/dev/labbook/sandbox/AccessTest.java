@@ -81,7 +81,7 @@ class AccessTest {
   @CsvSource({
     "GET, /api/v2/nothing, 404",
     "GET, /, 404",
-    "GET, /api/v2/projects/storefront/environments/production/holdouts, 404",
+    "GET, /api/v2/projects/storefront/environments/production/holdouts/nothing, 404",
     "GET, /api/v2/projects/storefront/experiments, 404",
     "GET, /api/v2/projects/other, 404",
     "GET, /api/v2/flags/other, 404",

@@ -14,6 +14,12 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 class CreateTest {
   @TempDir Path folder;
 
+  private static String holdout(Shop shop) throws Exception {
+    return shop.get("/api/v2/projects/storefront/environments/production/holdouts/winter")
+        .at("/_id")
+        .asText();
+  }
+
   @Test
   void aNewExperimentIsADraftWithTheServersDefaults() throws Exception {
     try (Shop shop = Shop.open(folder)) {
@@ -42,7 +48,8 @@ class CreateTest {
   @Test
   void whatIsSentIsKept() throws Exception {
     try (Shop shop = Shop.open(folder)) {
-      ObjectNode body = shop.post("fresh").put("description", "Why").put("holdoutId", "h-1");
+      ObjectNode body =
+          shop.post("fresh").put("description", "Why").put("holdoutId", holdout(shop));
       body.set("maintainerId", shop.get("/api/v2/members").at("/items/1/_id"));
       ObjectNode iteration = iteration(body).put("canReshuffleTraffic", false);
       iteration.put("randomizationUnit", "account").putArray("attributes").add("country");
@@ -55,7 +62,7 @@ class CreateTest {
 
       JsonNode made = shop.experiment("fresh?expand=treatments,metrics").body();
       assertThat(made.path("description").asText()).isEqualTo("Why");
-      assertThat(made.path("holdoutId").asText()).isEqualTo("h-1");
+      assertThat(made.path("holdoutId").asText()).isEqualTo(holdout(shop));
       assertThat(made.path("_maintainerId")).isEqualTo(body.path("maintainerId"));
       JsonNode draft = made.path("currentIteration");
       assertThat(draft.path("canReshuffleTraffic").asBoolean()).isFalse();

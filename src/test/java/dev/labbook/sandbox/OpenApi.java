@@ -1,103 +1,77 @@
 package dev.labbook.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/// A vendor's OpenAPI document, and a plain walk that compares an answer with a schema in it:
-/// required fields, types, enums, and fields that the document does not know.
-///
-/// @param extra fields (`Schema.field`) that are known from elsewhere to be sent
-record OpenApi(JsonNode schemas, Set<String> extra) {
+/// A vendor's OpenAPI document as plain JSON Schema: what it calls nullable may be null, and what
+/// an object's schema does not name is not allowed.
+public final class OpenApi {
+  private final ObjectNode document = Json.object();
+  private final Map<String, Schema> schemas = new HashMap<>();
+
+  private OpenApi(JsonNode schemas) {
+    document.putObject("components").set("schemas", schemas);
+  }
 
   /// Where the documents lie; they may be missing.
-  static Path folder() {
+  public static Path folder() {
     return Path.of(System.getProperty("labbook.shared", "../shared")).resolve("contracts");
   }
 
-  static OpenApi read(String version, Set<String> extra) throws IOException {
-    Path file = folder().resolve("launchdarkly-openapi-" + version + ".json");
-    return new OpenApi(Json.parse(Files.readAllBytes(file)).at("/components/schemas"), extra);
+  /// Reads a document.
+  ///
+  /// @param extra fields (`Schema.field`) that the document lacks or gets wrong, as is known from
+  ///   elsewhere
+  public static OpenApi read(String file, Set<String> extra) throws IOException {
+    JsonNode text = Json.parse(Files.readAllBytes(folder().resolve(file)));
+    JsonNode schemas = text.at("/components/schemas");
+    plain(schemas);
+    for (String field : extra) {
+      String[] parts = field.split("\\.");
+      if (schemas.path(parts[0]).path("properties") instanceof ObjectNode properties) {
+        properties.set(parts[1], Json.object());
+      }
+    }
+    return new OpenApi(schemas);
   }
 
-  boolean has(String schema) {
-    return schemas.has(schema);
+  /// Whether the document has a schema of that name.
+  public boolean has(String schema) {
+    return document.at("/components/schemas").has(schema);
   }
 
   /// What is wrong with the answer, a line each.
-  List<String> compare(String schema, JsonNode answer) {
-    List<String> wrong = new ArrayList<>();
-    walk(schema, schemas.path(schema), answer, schema, wrong);
-    return wrong;
+  public List<String> compare(String name, JsonNode answer) {
+    Schema schema =
+        schemas.computeIfAbsent(
+            name,
+            it ->
+                SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(document.deepCopy().put("$ref", "#/components/schemas/" + it)));
+    return schema.validate(answer).stream().map(String::valueOf).toList();
   }
 
-  private void walk(String name, JsonNode schema, JsonNode node, String at, List<String> wrong) {
-    if (schema.has("$ref")) {
-      String ref = schema.path("$ref").asText();
-      String target = ref.substring(ref.lastIndexOf('/') + 1);
-      walk(target, schemas.path(target), node, at, wrong);
-      return;
-    }
-    schema.path("allOf").forEach(part -> walk(name, part, node, at, wrong));
-    if (!fits(schema.path("type").asText(), node)) {
-      wrong.add(at + " is no " + schema.path("type").asText());
-    }
-    if (schema.has("enum") && !contains(schema.path("enum"), node)) {
-      wrong.add(at + " is none of " + schema.path("enum"));
-    }
-    for (int i = 0; node.isArray() && i < node.size(); i++) {
-      walk(name, schema.path("items"), node.get(i), at + "[" + i + "]", wrong);
-    }
-    if (node.isObject() && schema.path("type").asText().equals("object")) {
-      walkObject(name, schema, node, at, wrong);
-    }
-  }
-
-  private void walkObject(
-      String name, JsonNode schema, JsonNode node, String at, List<String> wrong) {
-    for (JsonNode required : schema.path("required")) {
-      if (!node.has(required.asText())) {
-        wrong.add(at + " lacks " + required.asText());
+  private static void plain(JsonNode node) {
+    if (node instanceof ObjectNode schema) {
+      if (schema.path("nullable").asBoolean() && schema.path("type").isTextual()) {
+        String type = schema.path("type").asText();
+        schema.putArray("type").add(type).add("null");
       }
-    }
-    node.properties()
-        .forEach(
-            field -> {
-              String place = at + "." + field.getKey();
-              JsonNode known = schema.path("properties").path(field.getKey());
-              JsonNode other = schema.path("additionalProperties");
-              if (known.isObject()) {
-                walk(place, known, field.getValue(), place, wrong);
-              } else if (other.isObject()) {
-                walk(place, other, field.getValue(), place, wrong);
-              } else if (schema.has("properties") && !extra.contains(name + "." + field.getKey())) {
-                wrong.add(place + " is not in the document");
-              }
-            });
-  }
-
-  private static boolean contains(JsonNode list, JsonNode wanted) {
-    for (JsonNode item : list) {
-      if (item.equals(wanted)) {
-        return true;
+      if (schema.path("properties").isObject() && !schema.has("additionalProperties")) {
+        schema.put("additionalProperties", false);
       }
+      schema.remove(List.of("nullable", "example"));
     }
-    return false;
-  }
-
-  private static boolean fits(String type, JsonNode node) {
-    return switch (type) {
-      case "object" -> node.isObject();
-      case "array" -> node.isArray();
-      case "string" -> node.isTextual();
-      case "integer" -> node.isIntegralNumber();
-      case "number" -> node.isNumber();
-      case "boolean" -> node.isBoolean();
-      default -> true;
-    };
+    node.forEach(OpenApi::plain);
   }
 }

@@ -45,7 +45,7 @@ class OpenApiTest {
     assumeTrue(
         Files.isDirectory(OpenApi.folder()),
         "the vendors' API documents are not beside the project");
-    document = OpenApi.read(version, KNOWN_ELSEWHERE);
+    document = OpenApi.read("launchdarkly-openapi-" + version + ".json", KNOWN_ELSEWHERE);
     try (Shop shop = Shop.open(folder, seed -> prepare(seed, api))) {
       checkExperiments(shop);
       checkFlags(shop);
@@ -62,6 +62,14 @@ class OpenApiTest {
     ObjectNode iteration = (ObjectNode) experiment.at("/iterations/0");
     iteration.putArray("attributes").add("country");
     iteration.put("covariateId", "c-1").put("reallocationFrequencyMillis", 1000);
+    ObjectNode item =
+        ((ObjectNode) seed.at("/flags/0"))
+            .putObject("legacyExperiments")
+            .putArray("items")
+            .addObject()
+            .put("metric", "conversion");
+    item.putArray("environments").add("production");
+    item.putObject("results").putObject("production").putObject("Blue");
     if (api.equals("2022")) {
       // Metric groups are not of that time.
       ObjectNode metrics = (ObjectNode) seed.at("/experiments/1/iterations/0/metrics");
@@ -92,6 +100,13 @@ class OpenApiTest {
   }
 
   private void checkFlags(Shop shop) throws Exception {
+    String results = "/api/v2/flags/storefront/button/experiments/production/conversion";
+    Shop.Reply measured = shop.get(results);
+    assertThat(measured.status()).isIn(200, 404);
+    if (measured.status() == 200) {
+      check("ExperimentResults", measured);
+    }
+    assertThat(shop.flag("button").at("/experiments/items")).hasSize(1);
     for (String key : new String[] {"button", "banner", "dark", "gone", "prices"}) {
       check("FeatureFlag", shop.flag(key));
     }
@@ -110,6 +125,7 @@ class OpenApiTest {
       check("MetricGroupCollectionRep", shop.get(groups));
       check("MetricGroupRep", shop.get(groups + "/checkout-funnel"));
     }
+    checkGroups(shop);
     check("Members", shop.get("/api/v2/members"));
     check("Member", shop.get("/api/v2/members/me"));
     check("CallerIdentityRep", shop.get("/api/v2/caller-identity"));
@@ -121,6 +137,15 @@ class OpenApiTest {
       ObjectNode environment =
           (ObjectNode) shop.get("/api/v2/projects/storefront/environments/staging").body();
       check("Environment", environment.put("apiKey", "left out").put("mobileKey", "left out"));
+    }
+  }
+
+  private void checkGroups(Shop shop) throws Exception {
+    String holdouts = "/api/v2/projects/storefront/environments/production/holdouts";
+    if (document.has("HoldoutRep")) {
+      check("HoldoutsCollectionRep", shop.get(holdouts));
+      check("HoldoutRep", shop.get(holdouts + "/winter"));
+      check("LayerCollectionRep", shop.get("/api/v2/projects/storefront/layers"));
     }
   }
 

@@ -1,0 +1,235 @@
+package dev.labbook.cli;
+
+import static dev.labbook.cli.Workshop.problems;
+import static dev.labbook.cli.Workshop.restart;
+import static dev.labbook.cli.Workshop.split;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.labbook.cli.Workshop.Ran;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What the policy of the workspace forbids is shown by plan and refused by apply, before anything
+/// is sent.
+final class PolicyTest {
+  private static final String AT_SHOP = ":launchdarkly/experiment:shop/";
+
+  @TempDir private Path folder;
+  private Workshop shop;
+
+  @BeforeEach
+  void open() {
+    shop = new Workshop(folder);
+    shop.live("a running", "b running", "c draft", "d running");
+    shop.workspace("");
+  }
+
+  /// Two restarts, a stop with archive, a start.
+  private void fourChanges() {
+    shop.define("a", "status: running", split(40), restart("more"));
+    shop.define("b", "status: running", split(30), restart("more"));
+    shop.define("c", "status: running");
+    shop.define("d", "status: archived", "stop: {winner: Off}");
+  }
+
+  @Test
+  void a_limit_is_shown_with_the_number_and_the_way_out_and_nothing_is_sent() {
+    fourChanges();
+    shop.workspace("policy: {maxRestarts: 1}\n");
+    Ran plan = shop.run("plan");
+    assertThat(plan.exit()).isEqualTo(4);
+    assertThat(plan.out())
+        .contains("violation LB4101: this plan restarts 2 running experiments, and the policy")
+        .contains("allows 1 in one apply (maxRestarts)")
+        .contains("--allow LB4101" + AT_SHOP + "a")
+        .endsWith("6 requests. 2 violations.\n");
+    String before = shop.state();
+    Ran apply = shop.run("apply", "--yes");
+    assertThat(apply.exit()).isEqualTo(4);
+    assertThat(apply.err())
+        .contains("refused: the policy of labbook.yaml forbids it: 2 violations");
+    assertThat(shop.state()).isEqualTo(before);
+    JsonNode report = shop.report();
+    assertThat(report.at("/summary/blocked").asInt()).isEqualTo(4);
+    assertThat(report.at("/summary/requests").asInt()).isZero();
+    assertThat(report.at("/outcomes/0/message").asText()).startsWith("refused: LB4101: ");
+    assertThat(report.at("/outcomes/2/message").asText())
+        .isEqualTo("refused: the plan was refused as a whole");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "maxRestarts: 2,",
+    "maxRestarts: 0, LB4101:a LB4101:b",
+    "maxStops: 1,",
+    "maxStops: 0, LB4102:d",
+    "maxArchived: 0, LB4103:d",
+    "maxRunningTouched: 3,",
+    "maxRunningTouched: 2, LB4104:a LB4104:b LB4104:d",
+    "protect: ['launchdarkly/experiment:shop/c'], LB4105:c",
+    "'protect: [''[cd]'', ''*d'', x]', LB4105:d",
+    "freeze: [{}], LB4106:a LB4106:b LB4106:c LB4106:d",
+    "freeze: [{actions: [start]}], LB4106:c",
+    "'freeze: [{actions: [restart, stop], days: [wed]}]', LB4106:a LB4106:b LB4106:d",
+    "freeze: [{days: [tue]}],",
+    "require: [hypothesis],",
+    "'require: [maintainer, stop.reason]', LB4107:a LB4107:b LB4107:c LB4107:d",
+    "'keys: ''[a-c]''', LB4108:d",
+    "'keys: ''[a-d]+''',"
+  })
+  void each_policy(String policy, String violations) {
+    fourChanges();
+    shop.workspace("policy: {" + policy + "}\n");
+    Ran plan = shop.run("plan", "--format", "json");
+    String found = String.join(" ", problems(plan.json(), "violation"));
+    assertThat(found).isEqualTo(violations == null ? "" : violations);
+    assertThat(plan.exit()).isEqualTo(violations == null ? 0 : 4);
+    assertThat(plan.json().path("changes")).hasSize(4);
+    assertThat(shop.run("apply", "--dry-run").exit()).isEqualTo(plan.exit());
+  }
+
+  @Test
+  void a_running_experiment_is_touched_also_by_a_new_name() {
+    shop.define("a", "name: Another");
+    shop.define("c", "name: Another");
+    shop.workspace("policy: {maxRunningTouched: 0}\n");
+    Ran plan = shop.run("plan", "--format", "json");
+    assertThat(problems(plan.json(), "violation")).containsExactly("LB4104:a");
+    assertThat(plan.json().at("/changes/0/running").asBoolean()).isTrue();
+    assertThat(plan.json().at("/changes/1").has("running")).isFalse();
+  }
+
+  @Test
+  void what_is_allowed_does_not_count_and_stands_in_the_report() {
+    fourChanges();
+    shop.workspace("policy: {maxRestarts: 1, protect: [d]}\n");
+    Ran apply =
+        shop.run(
+            "apply",
+            "--yes",
+            "--allow",
+            "LB4101" + AT_SHOP + "b",
+            "--allow=lb4105" + AT_SHOP + "d");
+    assertThat(apply.exit()).isZero();
+    assertThat(apply.out())
+        .contains("notice LB4101: allowed this time: this plan restarts 2 running experiments")
+        .contains("notice LB4105: allowed this time: it is protected by 'd'");
+    assertThat(shop.report().path("allowed").toString())
+        .isEqualTo("[\"LB4101" + AT_SHOP + "b\",\"LB4105" + AT_SHOP + "d\"]");
+    assertThat(shop.report().at("/summary/applied").asInt()).isEqualTo(4);
+    assertThat(shop.run("plan").exit()).isZero();
+  }
+
+  @Test
+  void one_consent_of_two_is_not_enough_and_idle_ones_are_said() {
+    fourChanges();
+    shop.workspace("policy: {protect: [a, b]}\n");
+    Ran apply =
+        shop.run(
+            "apply",
+            "--yes",
+            "--allow",
+            "LB4105" + AT_SHOP + "a",
+            "--allow",
+            "LB4105" + AT_SHOP + "c");
+    assertThat(apply.exit()).isEqualTo(4);
+    assertThat(apply.err())
+        .contains("--allow LB4105" + AT_SHOP + "c consents to nothing here")
+        .contains("1 violation");
+    assertThat(shop.report().path("allowed")).hasSize(1);
+    Ran limit = shop.run("apply", "--dry-run", "--allow", "LB4101" + AT_SHOP + "a");
+    assertThat(limit.err()).contains("consents to nothing here");
+    assertThat(shop.run("apply", "--yes", "--allow", "a").exit()).isEqualTo(64);
+    assertThat(shop.run("apply", "--yes", "--allow", "LB4101:a").exit()).isEqualTo(64);
+  }
+
+  @Test
+  void definitions_are_held_against_the_policy_by_validate_too() {
+    shop.define("a");
+    shop.define("b", "maintainer: grace@example.com");
+    shop.workspace("policy: {require: [maintainer, hypotesis], keys: '[b-z]'}\n");
+    Ran validate = shop.run("validate", "--format", "json");
+    assertThat(validate.exit()).isEqualTo(4);
+    assertThat(problems(validate.json(), "violation")).containsExactly("LB4107:a", "LB4108:a");
+    assertThat(problems(validate.json(), "warning")).containsExactly("LB4109:-");
+    assertThat(validate.json().at("/summary/violations").asInt()).isEqualTo(2);
+    assertThat(validate.out()).contains("(did you mean 'hypothesis'?)");
+    assertThat(shop.run("validate", "experiments/b.yaml").exit()).isZero();
+    assertThat(shop.run("plan", "--only", "b").exit()).isZero();
+    assertThat(shop.run("plan").exit()).isEqualTo(4);
+    assertThat(shop.run("apply", "--yes").exit()).isEqualTo(4);
+    String both = AT_SHOP + "a";
+    assertThat(shop.run("apply", "--yes", "--allow", "LB4107" + both, "--allow", "LB4108" + both))
+        .satisfies(ran -> assertThat(ran.exit()).isZero());
+  }
+
+  @Test
+  void an_error_goes_before_a_violation() {
+    shop.define("a", "status: running", split(40));
+    shop.define("c", "status: running");
+    shop.workspace("policy: {protect: [c]}\n");
+    assertThat(shop.run("plan").exit()).isEqualTo(1);
+    assertThat(shop.run("apply", "--dry-run").exit()).isEqualTo(1);
+    assertThat(shop.run("apply", "--yes").exit()).isEqualTo(4);
+    assertThat(shop.report().at("/outcomes/0/message").asText()).startsWith("LB2007: ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // Berlin: winter time from 2026-10-25 03:00, summer time from 2027-03-28 02:00
+    "2026-11-20T14:59:00Z, 0",
+    "2026-11-20T15:00:00Z, 4",
+    "2026-11-21T04:59:00Z, 4",
+    "2026-11-21T05:00:00Z, 0",
+    "2026-10-23T14:00:00Z, 4",
+    "2026-10-23T13:59:00Z, 0",
+    "2027-03-26T15:00:00Z, 4"
+  })
+  void a_freeze_follows_the_clock_of_its_zone(String now, int exit) {
+    shop.define("c", "status: running");
+    shop.workspace(
+        "policy: {freeze: [{days: [fri], from: '16:00', to: '06:00', zone: Europe/Berlin}]}\n");
+    shop.at(now);
+    assertThat(shop.run("plan").exit()).isEqualTo(exit);
+  }
+
+  @Test
+  void a_freeze_says_until_when_over_windows_that_meet() {
+    shop.define("c", "status: running");
+    shop.workspace(
+        "policy: {freeze: [{days: [fri, sat, sun], from: '16:00', to: '24:00', zone:"
+            + " Europe/Berlin}, {days: [sat, sun]}, {actions: [stop]}]}\n");
+    shop.at("2026-11-21T12:00:00Z");
+    Ran plan = shop.run("plan");
+    assertThat(plan.out())
+        .contains("start is frozen now by the policy: sat, sun from 00:00 to 24:00 (UTC)")
+        .contains("apply after 2026-11-23 00:00 (UTC), or consent to it");
+    shop.workspace("policy: {freeze: [{}]}\n");
+    assertThat(shop.run("plan").out()).contains("this freeze never ends");
+  }
+
+  @Test
+  void a_saved_plan_is_held_against_the_policy_of_the_day() {
+    fourChanges();
+    assertThat(shop.run("plan", "--save", "plan.json").exit()).isZero();
+    shop.workspace("policy: {freeze: [{days: [wed]}], protect: [x]}\n");
+    assertThat(shop.run("apply", "plan.json", "--yes").exit()).isEqualTo(4);
+    shop.at("2026-11-19T12:00:00Z");
+    assertThat(shop.run("apply", "plan.json", "--yes").exit()).isZero();
+  }
+
+  @Test
+  void a_plan_saved_in_a_freeze_may_be_applied_after_it() {
+    shop.define("c", "status: running");
+    shop.workspace("policy: {freeze: [{days: [wed]}]}\n");
+    assertThat(shop.run("plan", "--save", "plan.json").exit()).isEqualTo(4);
+    assertThat(shop.run("show", "plan.json").out()).contains("violation LB4106");
+    shop.at("2026-11-19T12:00:00Z");
+    assertThat(shop.run("apply", "plan.json", "--yes").exit()).isZero();
+  }
+}

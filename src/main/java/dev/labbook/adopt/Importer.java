@@ -139,14 +139,37 @@ public final class Importer {
     names.forEach(name -> found.add(name.key()));
     Address address = names.getFirst();
     Path file = file(address, suffix);
-    Place known = names.stream().map(managed::get).filter(p -> p != null).findFirst().orElse(null);
+    Place known = known(kind, names);
     if (known != null && !(request.force() && known.file().equals(shown(file)))) {
       notes.add(new FileNote(FileNote.What.MANAGED, address, known.file(), "line " + known.line()));
     } else if (Files.exists(file) && !request.force()) {
       there(address, file, kind);
     } else {
-      write(address, file, draft.of(live, request.comment().of(kind.name(), parent(file))));
+      write(kind, address, file, draft.of(live, request.comment().of(kind.name(), parent(file))));
     }
+  }
+
+  /// Where it is declared already, at a target that shows the same; null when it is not.
+  private @Nullable Place known(ExperimentKind<?, ?> kind, List<Address> names) {
+    for (Address name : names) {
+      for (Target target : same(kind, name.target())) {
+        Place place = managed.get(new Address(name.kind(), target.name(), name.key()));
+        if (place != null) {
+          return place;
+        }
+      }
+    }
+    return null;
+  }
+
+  private List<Target> same(ExperimentKind<?, ?> kind, String name) {
+    Target own = Objects.requireNonNull(loaded.workspace().targets().get(name));
+    return kind.sharedByProject()
+        ? loaded.workspace().targets().values().stream()
+            .filter(t -> t.platform().equals(own.platform()))
+            .filter(t -> t.url().equals(own.url()) && t.project().equals(own.project()))
+            .toList()
+        : List.of(own);
   }
 
   /// A file of that name: from an earlier run, or somebody else's.
@@ -164,7 +187,7 @@ public final class Importer {
         "move it, write elsewhere with --out, or overwrite it with --force");
   }
 
-  private void write(Address address, Path file, Draft.Result draft) {
+  private void write(ExperimentKind<?, ?> kind, Address address, Path file, Draft.Result draft) {
     if (draft.text() == null) {
       notes.add(new FileNote(FileNote.What.FAILED, address, shown(file), ""));
       problem(
@@ -178,6 +201,9 @@ public final class Importer {
     try {
       AtomicFile.write(file, draft.text());
       notes.add(new FileNote(FileNote.What.WRITTEN, address, shown(file), ""));
+      if (kind.sharedByProject()) {
+        managed.put(address, new Place(shown(file), 1, 1));
+      }
     } catch (IOException e) {
       notes.add(new FileNote(FileNote.What.FAILED, address, shown(file), ""));
       problem(

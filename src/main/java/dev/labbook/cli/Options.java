@@ -56,6 +56,13 @@ final class Options {
     return first + BETWEEN + second;
   }
 
+  /// The same with another option.
+  Options with(String option, String value) {
+    Map<String, String> more = new LinkedHashMap<>(given);
+    more.put(option, value);
+    return new Options(more, words, host);
+  }
+
   boolean has(String flag) {
     return given.containsKey(flag);
   }

@@ -34,6 +34,12 @@ record PlanCommand(Host host) implements Command {
                 + " 'labbook apply FILE' carries it out.")
         .value("FILE", "Save the plan, for 'labbook show FILE' and 'labbook apply FILE'.", "--save")
         .flag("End with 2 when there are changes.", "--detailed-exitcode")
+        .value(
+            "FROM:TO",
+            "Plan for the target TO as if the definitions of both said there what they say for"
+                + " FROM.",
+            "--promote")
+        .flag("With --promote: put that into the files.", "--write")
         .value("REF", BASE, "--base")
         .value("I/N", SHARD, "--shard");
   }
@@ -41,11 +47,13 @@ record PlanCommand(Host host) implements Command {
   @Override
   public int run(Options options) throws CommandException, InterruptedException {
     Format format = options.format(Shown.ALL);
+    Promotion.check(options);
     try (Session session = new Session(host, options)) {
       Path save = options.path("--save");
       Supplier<Optional<String>> revision =
           save == null && format == Format.TEXT ? Optional::empty : session.revision();
       Problems problems = session.loadToFetch();
+      Promotion promotion = Promotion.of(options, session, problems);
       Plan plan =
           problems.hasErrors()
               ? session.troubled(problems.sorted())
@@ -54,6 +62,7 @@ record PlanCommand(Host host) implements Command {
       Shown shown = new Shown(host, options);
       new Output(host, options).result(shown.plan(plan, format));
       shown.annotate(plan.problems());
+      promotion.write(new Output(host, options), problems);
       if (save != null && !problems.hasErrors()) {
         Output.write(save, PlanJson.of(plan));
       }

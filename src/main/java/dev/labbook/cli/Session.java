@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -37,7 +38,7 @@ final class Session implements AutoCloseable {
   static final int WIDTH = 8;
 
   private final Host host;
-  private final Options options;
+  private Options options;
   private final Output output;
   private final Kinds kinds;
   private final Parallel parallel = new Parallel(WIDTH);
@@ -227,6 +228,20 @@ final class Session implements AutoCloseable {
     Set<String> names = new LinkedHashSet<>();
     names.addAll(loaded().targets(options.selection()));
     return names;
+  }
+
+  /// From here on the definitions say what others make of them, and only one target counts.
+  ///
+  /// @param problems of the files as they are then
+  void pretend(Map<String, String> texts, String target, Problems problems)
+      throws InterruptedException {
+    Loader real = java.util.Objects.requireNonNull(loader, "load first");
+    List<Problem> known = problems.sorted();
+    Problems all = new Problems();
+    real.pretend(texts);
+    loaded = real.load(List.of(), parallel, all);
+    all.sorted().stream().filter(p -> !known.contains(p)).forEach(problems::add);
+    options = options.with("--target", target);
   }
 
   /// What files and fetching are read with.

@@ -91,7 +91,8 @@ public final class YamlText {
       return value.isArray() ? "[]" : "{}";
     }
     boolean mappings = value.isArray() && value.path(0).isObject();
-    String flow = mappings && !head.endsWith("-") || linesIn(value) ? null : flow(value);
+    boolean block = (mappings && !head.endsWith("-")) || linesIn(value);
+    String flow = block ? null : flow(value);
     return flow == null || head.length() + 1 + flow.length() > WIDTH ? null : flow;
   }
 

@@ -78,6 +78,12 @@ public interface ExperimentKind<D extends Definition, L> {
   /// @param live one of [#all]
   List<String> keys(L live);
 
+  /// Whether what lives belongs to the whole project, so that targets of one project show the same,
+  /// which is to be declared for one of them only.
+  default boolean sharedByProject() {
+    return false;
+  }
+
   /// What is live, in the definition's language: what identifies it, its status, all fields that
   /// the API shows, those that it fills in by itself too, and what a definition must say beside its
   /// status (how it ended, say). A definition that says this has no errors and asks for nothing.

@@ -106,6 +106,11 @@ public final class LegacyExperiments implements ExperimentKind<LegacyDefinition,
   }
 
   @Override
+  public boolean sharedByProject() {
+    return true;
+  }
+
+  @Override
   public ObjectNode describe(Target target, LegacyObserved live) {
     return LegacyWords.live(present(live));
   }

@@ -31,12 +31,13 @@ final class Specs {
     OptionSpec.Builder builder =
         OptionSpec.builder(names[0], java.util.Arrays.copyOfRange(names, 1, names.length))
             .description(option.description());
-    if (option.many()) {
+    String label = option.label();
+    if (option.many() && label != null) {
       return builder
           .type(java.util.List.class)
           .auxiliaryTypes(String.class)
-          .arity(option.label().endsWith(Syntax.MANY) ? "1..*" : "1")
-          .paramLabel(option.label())
+          .arity(label.endsWith(Syntax.MANY) ? "1..*" : "1")
+          .paramLabel(label)
           .build();
     }
     return option.label() == null

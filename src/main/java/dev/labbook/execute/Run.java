@@ -248,12 +248,12 @@ final class Run {
   private Recovery goOn(List<Step> left, ApiException e, Outlook.Wanted wanted) {
     Step step = left.getFirst();
     List<Step> rest = Comparison.left(left.subList(1, left.size()), wanted.fresh().steps());
-    List<Step> again = rest == null ? unmoved(left, wanted) : null;
-    if (rest == null && again == null) {
+    List<Step> next = rest == null ? unmoved(left, wanted) : rest;
+    if (next == null) {
       String what = words(e) + "; live was read back, and is neither before nor after that step";
       return new Recovery(stale(step, what, wanted.shown().fields()), List.of());
     }
-    if (again != null && !mayRepeat(e)) {
+    if (rest == null && !mayRepeat(e)) {
       return new Recovery(end(Ending.FAILED, step, words(e)), List.of());
     }
     recoveries++;
@@ -262,7 +262,7 @@ final class Run {
           end(Ending.FAILED, step, words(e) + "; tried " + requests + " times"), List.of());
     }
     begun |= rest != null;
-    return new Recovery(null, rest == null ? again : rest);
+    return new Recovery(null, next);
   }
 
   /// What is left, when it would be sent just so now, else null; before anything was done the whole

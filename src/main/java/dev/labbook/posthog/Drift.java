@@ -112,8 +112,11 @@ final class Drift {
   List<Difference> rollout() {
     List<Difference> found = new ArrayList<>();
     Flag flag = live.flag();
-    boolean known = flag != null && !live.flagless() && live.state() != Experiment.State.FROZEN;
-    if (wanted.rollout() != null && known && differ(wanted.rollout(), flag.rollout())) {
+    boolean known = !live.flagless() && live.state() != Experiment.State.FROZEN;
+    if (wanted.rollout() != null
+        && flag != null
+        && known
+        && differ(wanted.rollout(), flag.rollout())) {
       FieldChange field =
           new FieldChange("rollout", Words.number(flag.rollout()), Words.number(wanted.rollout()));
       add(found, Part.ROLLOUT, List.of(field));

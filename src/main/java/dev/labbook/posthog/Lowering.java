@@ -65,16 +65,8 @@ final class Lowering {
       case ExperimentChange.Create create -> create(create);
       case ExperimentChange.Update update -> update(update.differences());
       case ExperimentChange.Launch ignored -> launch();
-      case ExperimentChange.Pause pause -> {
-        actions.add(Action.PAUSE);
-        effects.pause(pause.atOnce());
-        active("pause", false);
-      }
-      case ExperimentChange.Resume ignored -> {
-        actions.add(Action.RESUME);
-        effects.resume();
-        active("resume", true);
-      }
+      case ExperimentChange.Pause pause -> pause(pause);
+      case ExperimentChange.Resume ignored -> resume();
       case ExperimentChange.End ignored -> {
         effects.end();
         end();
@@ -93,6 +85,18 @@ final class Lowering {
       case ExperimentChange.MakeCohort ignored -> cohort();
       case ExperimentChange.Delete ignored -> delete();
     }
+  }
+
+  private void pause(ExperimentChange.Pause pause) {
+    actions.add(Action.PAUSE);
+    effects.pause(pause.atOnce());
+    active("pause", false);
+  }
+
+  private void resume() {
+    actions.add(Action.RESUME);
+    effects.resume();
+    active("resume", true);
   }
 
   private void launch() {

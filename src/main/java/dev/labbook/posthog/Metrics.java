@@ -24,12 +24,16 @@ final class Metrics {
   private final @Nullable JsonNode[] partner;
   private final List<JsonNode> left;
 
+  private static boolean same(@Nullable String wanted, @Nullable String live) {
+    return wanted != null && wanted.equals(live);
+  }
+
   private Metrics(List<JsonNode> wanted, List<JsonNode> live) {
     this.wanted = wanted;
     this.partner = new JsonNode[wanted.size()];
     this.left = new ArrayList<>(live);
-    pair((want, have) -> uuid(want) != null && uuid(want).equals(uuid(have)));
-    pair((want, have) -> name(want) != null && name(want).equals(name(have)));
+    pair((want, have) -> same(uuid(want), uuid(have)));
+    pair((want, have) -> same(name(want), name(have)));
     pair((want, have) -> Overlay.covers(want, have, OWN_AND_NAME));
     pair((want, have) -> unnamed(want, have) && Words.measured(want).equals(Words.measured(have)));
   }
@@ -44,13 +48,10 @@ final class Metrics {
   private void pair(BiPredicate<JsonNode, JsonNode> alike) {
     for (int i = 0; i < partner.length; i++) {
       JsonNode want = wanted.get(i);
-      JsonNode found =
-          partner[i] != null
-              ? null
-              : left.stream().filter(have -> alike.test(want, have)).findFirst().orElse(null);
-      if (found != null) {
-        partner[i] = found;
-        left.removeIf(have -> have == found);
+      for (int k = 0; partner[i] == null && k < left.size(); k++) {
+        if (alike.test(want, left.get(k))) {
+          partner[i] = left.remove(k);
+        }
       }
     }
   }

@@ -86,10 +86,8 @@ final class Reader<D extends Definition, L> {
   }
 
   private void compare(Declared declared, Address address) {
-    Map<String, JsonNode> then = before == null ? null : before.consents().get(address);
-    if (then == null) {
-      return;
-    }
+    Map<String, JsonNode> then =
+        before == null ? Map.of() : before.consents().getOrDefault(address, Map.of());
     Map<String, JsonNode> now = consents(declared);
     List<String> unchanged =
         CONSENTS.stream()

@@ -31,7 +31,7 @@ final class Specs {
     OptionSpec.Builder builder =
         OptionSpec.builder(names[0], java.util.Arrays.copyOfRange(names, 1, names.length))
             .description(option.description());
-    if (option.many()) {
+    if (option.many() && option.label() != null) {
       return builder
           .type(java.util.List.class)
           .auxiliaryTypes(String.class)

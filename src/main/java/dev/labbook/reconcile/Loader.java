@@ -52,7 +52,10 @@ public final class Loader {
     empty = kinds.stream().<Reader<?, ?>>map(kind -> Reader.of(kind, rules(), true)).toList();
     Workspace before = then.workspace();
     Map<String, String> names = then.names(workspace.targets());
-    for (Source source : before == null ? List.<Source>of() : then.files()) {
+    if (before == null) {
+      return;
+    }
+    for (Source source : then.files()) {
       Problems problems = new Problems();
       for (Declared declared : declared(source, before, problems)) {
         String name = names.get(declared.target());

@@ -34,7 +34,10 @@ final class PlanReader {
             root.textOrNull("revision"),
             root.has("removed")
                 ? root.list("removed", removed -> address(removed.get("address")))
-                : null);
+                : null,
+            root.has("divergences")
+                ? root.list("divergences", PlanReader::divergence)
+                : List.of());
     checkDigest(root.get("digest").text(), plan);
     return plan;
   }
@@ -138,6 +141,22 @@ final class PlanReader {
         json.nodeOrNull("before"),
         json.nodeOrNull("after"),
         json.has("moved") ? json.get("moved").oneOf(movers, FieldChange.Moved::word) : null);
+  }
+
+  private static Divergence divergence(JsonCursor json) throws PlanFileException {
+    return new Divergence(
+        json.text("kind"),
+        json.text("key"),
+        place(json.get("declaredAt")),
+        json.list("fields", PlanReader::diverging));
+  }
+
+  private static Divergence.Field diverging(JsonCursor json) throws PlanFileException {
+    SortedMap<String, JsonNode> values = new TreeMap<>();
+    for (Map.Entry<String, JsonCursor> entry : json.get("values").entries()) {
+      values.put(entry.getKey(), entry.getValue().node());
+    }
+    return new Divergence.Field(json.text("path"), values);
   }
 
   private static Risk risk(JsonCursor json) throws PlanFileException {

@@ -25,7 +25,7 @@ final class PostHogWrites {
         {"id": 2, "name": "F", "flag": "finished", "status": "running"}]}
       """;
 
-  private static final String WORKSPACE =
+  static final String WORKSPACE =
       """
       version: 1
       definitions: experiments

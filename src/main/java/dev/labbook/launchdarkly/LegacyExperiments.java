@@ -13,10 +13,13 @@ import dev.labbook.kind.ExperimentKind;
 import dev.labbook.kind.FieldSpec;
 import dev.labbook.kind.Parallel;
 import dev.labbook.plan.Change;
+import dev.labbook.plan.FieldChange;
+import dev.labbook.plan.Zombie;
 import dev.labbook.source.CodeDoc;
 import dev.labbook.source.Printable;
 import dev.labbook.source.Problem;
 import dev.labbook.source.Problems;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -170,6 +173,22 @@ public final class LegacyExperiments implements ExperimentKind<LegacyDefinition,
     return out.hasErrors() || changes.isEmpty()
         ? null
         : new LegacyLowering(target, wanted, live).change(changes);
+  }
+
+  /// Also those that [#compare] cannot set right.
+  @Override
+  public List<FieldChange> differences(
+      Target target, LegacyDefinition wanted, LegacyObserved live) {
+    LegacyFlag flag = live.flag();
+    return flag == null || !flag.shown() ? List.of() : LegacyLowering.fields(wanted, flag);
+  }
+
+  /// Experiments of the definition that record where the flag is off.
+  @Override
+  public List<Zombie> health(
+      Target target, LegacyDefinition wanted, LegacyObserved live, LocalDate today) {
+    LegacyFlag flag = live.flag();
+    return flag == null ? List.of() : LegacyHealth.of(wanted, flag);
   }
 
   private static void unseen(LegacyDefinition wanted, @Nullable LegacyFlag live, Problems out) {

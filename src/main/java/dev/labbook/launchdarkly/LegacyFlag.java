@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 /// belong to the flag, not to an environment.
 ///
 /// @param environments of the project, as far as the answer shows them; null where it shows none
+/// @param off the environments where it is off
 /// @param shown whether the answer has legacy experiments at all, be they none
 /// @param baseline the index of the baseline's variation; null where it is not shown
 /// @param items in the API's order, by which patches address them
 record LegacyFlag(
     Flag flag,
     @Nullable Set<String> environments,
+    Set<String> off,
     boolean shown,
     @Nullable Integer baseline,
     List<Item> items) {
@@ -40,6 +43,7 @@ record LegacyFlag(
     return new LegacyFlag(
         LiveReader.flag(json, ""),
         environments(json.path("environments")),
+        off(json.path("environments")),
         shows(json),
         baseline.isInt() ? Integer.valueOf(baseline.intValue()) : null,
         List.copyOf(items));
@@ -59,12 +63,27 @@ record LegacyFlag(
     return keys;
   }
 
+  private static Set<String> off(JsonNode environments) {
+    Set<String> off = new LinkedHashSet<>();
+    for (Map.Entry<String, JsonNode> one : environments.properties()) {
+      if (!one.getValue().path("on").asBoolean(true)) {
+        off.add(one.getKey());
+      }
+    }
+    return off;
+  }
+
   private static Item item(JsonNode json) {
     JsonNode list = json.path("environments");
     List<String> environments = new ArrayList<>();
     list.forEach(environment -> environments.add(environment.asText()));
     return new Item(
         LiveReader.text(json, "metricKey", ""), list.isArray() ? List.copyOf(environments) : null);
+  }
+
+  /// Whether one of them records anywhere.
+  boolean records() {
+    return items.stream().anyMatch(item -> !item.recording().isEmpty());
   }
 
   /// The places of a metric's experiments: one, or none; several where something went wrong.

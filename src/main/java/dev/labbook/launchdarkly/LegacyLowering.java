@@ -45,22 +45,28 @@ final class LegacyLowering {
   /// The whole change.
   Change change(List<LegacyChange> changes) {
     changes.forEach(this::lower);
-    ObjectNode managed = LegacyWords.managed(wanted, live);
-    List<FieldChange> fields =
-        Differences.of(
-            LegacyFields.ALL, Mutability.IN_PLACE, LegacyWords.wanted(wanted, live), managed);
     return new Change(
         wanted.address(),
         List.copyOf(actions),
         wanted.place(),
-        fields,
+        fields(wanted, live),
         effects.effects(),
         effects.risks(),
         List.of(step(LegacyPatch.of(live, changes))),
         List.of(Hold.during("flag:" + target.project() + "/" + wanted.flag())),
         List.of(),
         List.of(),
-        basis(managed));
+        basis(LegacyWords.managed(wanted, live)),
+        live.records());
+  }
+
+  /// The fields in which live differs.
+  static List<FieldChange> fields(LegacyDefinition wanted, LegacyFlag live) {
+    return Differences.of(
+        LegacyFields.ALL,
+        Mutability.IN_PLACE,
+        LegacyWords.wanted(wanted, live),
+        LegacyWords.managed(wanted, live));
   }
 
   private void lower(LegacyChange change) {

@@ -58,6 +58,12 @@ record Experiment(
     return launched() && state != State.STOPPED;
   }
 
+  /// Whether it takes part in what users see: neither before its launch, nor paused, nor after its
+  /// end.
+  boolean runs() {
+    return state == State.RUNNING || state == State.FROZEN;
+  }
+
   /// Its status in a definition's word.
   Status status() {
     if (archived) {

@@ -57,7 +57,8 @@ final class Lowering {
         List.of(Hold.during("flag:" + target.project() + "/" + wanted.flagKey())),
         List.of(),
         List.of(),
-        basis);
+        basis,
+        live != null && live.runs());
   }
 
   private void lower(ExperimentChange change) {

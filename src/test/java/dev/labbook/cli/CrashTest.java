@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The process is killed at every request, that is after every record of its journal: the next
 /// apply writes the report that was lost, and does the rest.
 final class CrashTest {
-  private static final String JOURNAL = ".labbook/journal.jsonl";
+  static final String JOURNAL = ".labbook/journal.jsonl";
 
   @TempDir Path folder;
 
@@ -61,7 +61,7 @@ final class CrashTest {
   }
 
   /// Starts an apply in a process of its own and kills it when this request has come.
-  private static void kill(Scene scene, Call at, Fault fault) throws Exception {
+  static void kill(Scene scene, Call at, Fault fault) throws Exception {
     CountDownLatch come = new CountDownLatch(1);
     scene
         .proxy()
@@ -122,7 +122,8 @@ final class CrashTest {
     WriteFaultsTest.converges(scene);
   }
 
-  private static String words(Report lost) {
+  /// What became of those that were begun.
+  static String words(Report lost) {
     List<String> words = new ArrayList<>();
     for (Outcome outcome : lost.outcomes()) {
       if (outcome.ending() != Ending.BLOCKED) {

@@ -9,11 +9,13 @@ import dev.labbook.plan.Action;
 import dev.labbook.plan.Change;
 import dev.labbook.plan.Effect;
 import dev.labbook.plan.Step;
+import dev.labbook.plan.Zombie;
 import dev.labbook.sandbox.InProcess;
 import dev.labbook.sandbox.InProcess.Legacy;
 import dev.labbook.sandbox.InProcess.Legacy.Item;
 import dev.labbook.source.Problem;
 import dev.labbook.source.Problems;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -170,5 +172,51 @@ final class LegacyPlanTest {
         .containsExactly("LB1222 launchdarkly/legacy-experiments:staging/banner");
     Definitions.reportDuplicates(List.of(one, one), problems);
     assertThat(problems.sorted()).hasSize(2);
+  }
+
+  @Test
+  void a_change_says_whether_something_is_recorded() throws Exception {
+    String more = "experiments: [{metric: m2, environments: [production]}]\n";
+    assertThat(change(more).running()).isTrue();
+    sandbox.put("banner", new Legacy(0, List.of(new Item("m0", List.of()))));
+    assertThat(change(more).running()).isFalse();
+  }
+
+  @Test
+  void differences_are_shown_also_where_nothing_can_be_done() throws Exception {
+    String text = "experiments: [{metric: m0, environments: [moon]}, {metric: m1}]\n";
+    assertThat(plan(text)).isNull();
+    assertThat(problems.hasErrors()).isTrue();
+    assertThat(LegacyBench.KIND.differences(LegacyBench.target(), decoded(text), live(text)))
+        .hasSize(1)
+        .first()
+        .hasToString(
+            "FieldChange[path=experiments[\"m0\"].environments,"
+                + " before=[\"production\",\"staging\"], after=[\"moon\"], moved=null]");
+  }
+
+  @Test
+  void what_records_where_the_flag_is_off_is_named() throws Exception {
+    String text = "experiments: [{metric: m1}]\n";
+    assertThat(
+            LegacyBench.KIND.health(
+                LegacyBench.target(), decoded(text), live(text), LocalDate.EPOCH))
+        .containsExactly(
+            new Zombie(
+                Zombie.Sort.FLAG_OFF,
+                null,
+                "data for m1 is recorded in staging, but its flag banner is off there"));
+  }
+
+  private static LegacyDefinition decoded(String rest) {
+    return LegacyBench.decode(HEAD + rest);
+  }
+
+  private LegacyObserved live(String rest) throws Exception {
+    LegacyDefinition wanted = decoded(rest);
+    return Objects.requireNonNull(
+        LegacyBench.KIND
+            .fetch(LegacyBench.target(), List.of(wanted), sandbox, PARALLEL)
+            .get(wanted.address()));
   }
 }

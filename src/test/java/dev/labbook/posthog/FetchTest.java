@@ -271,4 +271,20 @@ final class FetchTest {
     compare(api, definition("a", metric + ", allowUnknownEvents: true"));
     assertThat(problems.errors()).as("the consent counts").isEqualTo(1);
   }
+
+  @Test
+  void a_change_says_whether_the_experiment_runs() throws Exception {
+    List<String> states = List.of("draft", "running", "paused", "exposure_frozen", "stopped");
+    for (String state : states) {
+      String row = row(1, "a", "'filters': {}, 'status': '" + state + "'");
+      List<Change> changes = compare(lists("[" + row + "]", "[]"), definition("a", "name: X"));
+      boolean runs = state.equals("running") || state.equals("exposure_frozen");
+      assertThat(changes).as(state).extracting(Change::running).containsExactly(runs);
+    }
+    List<Change> created =
+        compare(
+            lists("[" + row(1, "b", "'filters': {}, 'status': 'draft'") + "]", "[]"),
+            definition("a", "name: A, variants: [{key: a, rollout: 50}, {key: b, rollout: 50}]"));
+    assertThat(created).extracting(Change::running).containsExactly(false);
+  }
 }

@@ -82,17 +82,13 @@ record Values(Session session, Body body) {
     }
   }
 
-  /// Early in 2025 there was no experiment without `filters` and `parameters` (`posthog.md §2.6`).
+  /// Early in 2025 there was no experiment without `filters` and `parameters` (`posthog.md §2.6`);
+  /// the official document of that autumn needs neither.
   void checkCreate() {
     if (session.era().atLeast(Era.Y2026)) {
       return;
     }
-    boolean native2025 =
-        session.era() == Era.Y2025
-            && (!body.get("metrics").isEmpty()
-                || !body.get("metrics_secondary").isEmpty()
-                || !body.get("saved_metrics_ids").isEmpty());
-    if (body.get("filters").isEmpty() && !native2025) {
+    if (session.era() == Era.SEED && body.get("filters").isEmpty()) {
       throw Refusal.invalid("Filters are required to create an Experiment");
     }
     if (!body.get("filters").path("properties").isEmpty()) {

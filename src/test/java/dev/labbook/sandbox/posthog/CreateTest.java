@@ -193,6 +193,23 @@ class CreateTest {
     }
   }
 
+  /// The official document of that autumn requires neither, and lets metrics be changed.
+  @Test
+  void lateIn2025NoFiltersAreNeededAndMetricsChange() throws Exception {
+    try (Place place = Place.open(folder, "2025")) {
+      Place.Reply made = place.post(Place.EXPERIMENTS, "{'name':'N','feature_flag_key':'k'}");
+      assertThat(made.status()).isEqualTo(201);
+      String path = Place.EXPERIMENTS + made.body().path("id").asText() + "/";
+      Place.Reply patched =
+          place.patch(
+              path,
+              "{'metrics':[{'kind':'ExperimentMetric','metric_type':'mean','source':"
+                  + "{'kind':'EventsNode','event':'$pageview'}}]}");
+      assertThat(patched.status()).isEqualTo(200);
+      assertThat(patched.body().path("metrics")).hasSize(1);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -106,6 +106,17 @@ final class ReviewedTest {
     assertThat(shop.run("apply", "plan.json", "--yes", "--expect-digest", digest).exit()).isZero();
   }
 
+  @ParameterizedTest
+  @CsvSource({"--only, c", "--target, shop", "--shard, 1/2"})
+  void a_saved_plan_is_applied_as_a_whole(String option, String value) {
+    assertThat(shop.run("plan", "--save", "plan.json").exit()).isZero();
+    String before = shop.state();
+    Ran apply = shop.run("apply", "plan.json", "--yes", option, value);
+    assertThat(apply.exit()).isEqualTo(64);
+    assertThat(apply.err()).contains("applied as a whole, so " + option + " has no use here");
+    assertThat(shop.state()).isEqualTo(before);
+  }
+
   @Test
   void what_moved_meanwhile_is_stale_and_the_rest_goes_on() {
     assertThat(shop.run("plan", "--save", "plan.json").exit()).isZero();

@@ -72,7 +72,7 @@ final class ReviewedTest {
     "'\"url\": \"sandbox\"', '\"url\": \"https://x.example\"', was made for another target",
     "'\"project\": \"storefront\"', '\"project\": \"other\"', was made for another target",
     "'\"environment\": \"production\"', '\"environment\": \"test\"', was made for another target",
-    "'\"shop\": {', '\"shed\": {', was made for another target"
+    "'\"shop\": {', '\"shed\": {', /targets does not name"
   })
   void a_plan_file_of_another_format_place_or_hand_is_refused(String a, String b, String why) {
     assertThat(shop.run("plan", "--save", "plan.json").exit()).isZero();

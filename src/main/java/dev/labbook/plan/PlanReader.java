@@ -39,6 +39,7 @@ final class PlanReader {
                 ? root.list("divergences", PlanReader::divergence)
                 : List.of());
     checkDigest(root.get("digest").text(), plan);
+    checkTargets(plan, root.get("targets"));
     return plan;
   }
 
@@ -68,6 +69,15 @@ final class PlanReader {
       throw new PlanFileException(
           "altered by hand or cut: its digest is " + written + ", its changes give " + found,
           "Make a new plan and have it reviewed; a plan file is not meant to be edited.");
+    }
+  }
+
+  /// Without it nothing could say whether the plan was made for the same place.
+  private static void checkTargets(Plan plan, JsonCursor targets) throws PlanFileException {
+    for (Change change : plan.changes()) {
+      if (!plan.targets().containsKey(change.address().target())) {
+        throw targets.wrong("does not name '" + change.address().target() + "', which is changed");
+      }
     }
   }
 

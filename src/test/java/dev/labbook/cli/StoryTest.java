@@ -148,7 +148,8 @@ final class StoryTest {
                 ` → `Checkout` *(moved: live)*
                 - `treatments["Off"].allocation`: `60` → `50` *(moved: here)*
                 - `treatments["On"].allocation`: `40` → `50` *(moved: here)*
-                - effect: ends the iteration running since 2026-11-02""");
+                - effect: ends the iteration running since 2026-11-02\
+                """);
     Matcher digest = DIGEST.matcher(body);
     assertThat(digest.find()).isTrue();
     return digest.group(1);

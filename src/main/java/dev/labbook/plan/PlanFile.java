@@ -74,8 +74,7 @@ public final class PlanFile {
   }
 
   private static ObjectNode divergence(Divergence divergence) {
-    ObjectNode json =
-        JSON.objectNode().put("kind", divergence.kind()).put("key", divergence.key());
+    ObjectNode json = JSON.objectNode().put("kind", divergence.kind()).put("key", divergence.key());
     json.set("declaredAt", ChangeJson.place(divergence.declaredAt()));
     ArrayNode fields = json.putArray("fields");
     for (Divergence.Field field : divergence.fields()) {

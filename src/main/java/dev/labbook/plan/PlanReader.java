@@ -35,9 +35,7 @@ final class PlanReader {
             root.has("removed")
                 ? root.list("removed", removed -> address(removed.get("address")))
                 : null,
-            root.has("divergences")
-                ? root.list("divergences", PlanReader::divergence)
-                : List.of());
+            root.has("divergences") ? root.list("divergences", PlanReader::divergence) : List.of());
     checkDigest(root.get("digest").text(), plan);
     checkTargets(plan, root.get("targets"));
     return plan;

@@ -57,9 +57,7 @@ record Diverging(String kind, Place place, Set<String> targets, List<Divergence.
       Node node = one.fields().get(spec.name());
       values.put(
           one.target(),
-          node == null
-              ? MissingNode.getInstance()
-              : NodeJson.json(node, spec.field().type()));
+          node == null ? MissingNode.getInstance() : NodeJson.json(node, spec.field().type()));
     }
     return values;
   }

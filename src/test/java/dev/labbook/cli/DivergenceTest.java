@@ -93,8 +93,7 @@ final class DivergenceTest {
             "treatments[\"Off\"].allocation",
             "treatments[\"On\"].allocation");
     assertThat(one.at("/fields/2/values").toString()).isEqualTo("{\"shop\":20,\"trial\":50}");
-    assertThat(one.at("/fields/1/values").toString())
-        .isEqualTo("{\"shop\":\"grace@example.com\"}");
+    assertThat(one.at("/fields/1/values").toString()).isEqualTo("{\"shop\":\"grace@example.com\"}");
     assertThat(section(shop.run("show", "plan.json").out()))
         .isEqualTo(section(shop.run("plan").out()));
     ObjectNode without = plan.json().deepCopy();

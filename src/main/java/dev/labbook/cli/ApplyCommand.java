@@ -58,11 +58,8 @@ record ApplyCommand(Host host) implements Command {
     }
     String word = options.words().isEmpty() ? null : options.words().getFirst();
     Plan saved = word == null ? null : PlanFiles.read(host, word);
-    if (saved != null && options.has("--shard")) {
-      throw new CommandException(
-          Exit.USAGE,
-          "a saved plan is applied as a whole, so --shard has no use here",
-          "give --shard to the 'labbook plan' that saves it");
+    if (saved != null) {
+      asAWhole(options);
     }
     Gate gate = Gate.of(options);
     try (Session session = new Session(host, options)) {
@@ -76,6 +73,17 @@ record ApplyCommand(Host host) implements Command {
       return dry
           ? show(planning.plan(), gate, format, options)
           : new Applying(host, options, session, format, parallelism, gate).run(planning);
+    }
+  }
+
+  private static void asAWhole(Options options) throws CommandException {
+    for (String part : List.of("--shard", "--only", "--target")) {
+      if (options.has(part)) {
+        throw new CommandException(
+            Exit.USAGE,
+            "a saved plan is applied as a whole, so " + part + " has no use here",
+            "give " + part + " to the 'labbook plan' that saves it");
+      }
     }
   }
 

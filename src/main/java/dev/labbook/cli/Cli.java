@@ -50,7 +50,7 @@ final class Cli {
         .sortOptions(false)
         .description(
             "Experiments as code: A/B tests in YAML beside the code, planned and applied to"
-                + " LaunchDarkly.")
+                + " LaunchDarkly and PostHog.")
         .footer(
             "",
             "A first look, without any account:",

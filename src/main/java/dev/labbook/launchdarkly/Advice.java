@@ -27,6 +27,7 @@ final class Advice {
   /// All that can be said of something live, with what was decided.
   void about(Experiment live, Decision decision, List<ExperimentChange> changes) {
     cannotChange(live, decision);
+    hidden();
     if (!out.hasErrors()) {
       history(live, decision);
     }
@@ -45,6 +46,21 @@ final class Advice {
       boolean past = isHistory(live) && OutsideDesign.WITH_RUN.contains(wish.name());
       for (FieldChange difference : past ? List.<FieldChange>of() : wish.fields()) {
         cannotChange(wish.name(), difference);
+      }
+    }
+  }
+
+  /// Fields that are not compared, since the token may not see what they name.
+  private void hidden() {
+    for (String field : List.of("maintainer", "holdout")) {
+      if (wanted.places().containsKey(field) && OutsideDesign.hidden(field, wanted, observed)) {
+        out.warning(
+            field.equals("holdout") ? Codes.HOLDOUT : Codes.MAINTAINER,
+            wanted.at(field),
+            "the token may not see the account's "
+                + (field.equals("holdout") ? "holdouts" : "members")
+                + " (403), so it is not compared",
+            "give the token a role that may see them");
       }
     }
   }

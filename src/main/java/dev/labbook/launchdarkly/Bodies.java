@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -26,18 +25,20 @@ final class Bodies {
     ObjectNode body = JSON.objectNode();
     body.put("key", wanted.key());
     put(body, "name", wanted.name());
-    put(body, "description", wanted.description());
+    // The first versions require both; a maintainer that is left out is the token's member later.
+    Observed.Surroundings around = observed.surroundings();
+    boolean early = around.era() == Era.SEEDS;
+    put(body, "description", wanted.description() == null && early ? "" : wanted.description());
     String maintainer = wanted.maintainer();
     if (maintainer != null) {
-      Map<String, String> members = observed.surroundings().members();
-      body.put("maintainerId", members.getOrDefault(maintainer, maintainer));
+      body.put("maintainerId", around.members().getOrDefault(maintainer, maintainer));
+    } else if (early) {
+      put(body, "maintainerId", around.caller());
     }
     texts(body, "tags", wanted.tags());
     ExperimentDefinition.Extras extras = wanted.extras();
     if (extras.holdout() != null) {
-      String id =
-          observed.surroundings().holdouts().getOrDefault(extras.holdout(), extras.holdout());
-      body.put("holdoutId", id);
+      body.put("holdoutId", around.holdouts().getOrDefault(extras.holdout(), extras.holdout()));
     }
     put(body, "type", extras.type());
     put(body, "methodology", extras.methodology());

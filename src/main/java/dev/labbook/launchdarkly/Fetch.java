@@ -7,6 +7,7 @@ import dev.labbook.api.ReadApi;
 import dev.labbook.definition.Address;
 import dev.labbook.definition.Target;
 import dev.labbook.kind.Parallel;
+import dev.labbook.launchdarkly.Observed.Hidden;
 import dev.labbook.launchdarkly.Observed.Rival;
 import dev.labbook.launchdarkly.Observed.Surroundings;
 import dev.labbook.source.Problems;
@@ -31,7 +32,6 @@ final class Fetch {
   private static final int EXPERIMENTS = 200;
   private static final int FLAGS = 100;
   private static final int METRICS = 50;
-  private static final int LAYERS = 200;
   private static final int MEMBERS = 50;
 
   private final Target target;
@@ -48,11 +48,13 @@ final class Fetch {
   private final Set<MetricRef> missing = new LinkedHashSet<>();
   private final Set<MetricRef> missingGroups = new LinkedHashSet<>();
   private final Map<String, String> holdouts = new LinkedHashMap<>();
+  private @Nullable String caller;
   private boolean memberless;
   private final Map<JsonNode, MutableFields> tables = new ConcurrentHashMap<>();
   private @Nullable Map<String, Map<String, Integer>> layers = Map.of();
   private Era era = Era.UNKNOWN;
   private boolean allRivals;
+  private final Set<Hidden> hidden = ConcurrentHashMap.newKeySet();
 
   Fetch(
       Target target,
@@ -65,7 +67,7 @@ final class Fetch {
     this.paths = new Paths(target);
     this.lookup = new Lookup(api, parallel);
     this.parallel = parallel;
-    this.api = api;
+    this.api = new Modest(api);
     this.today = today;
   }
 
@@ -77,7 +79,7 @@ final class Fetch {
         needs(
             observed(
                 new Surroundings(
-                    today, members, Set.of(), Map.of(), false, Map.of(), era, Map.of())));
+                    today, members, Set.of(), Map.of(), null, false, Map.of(), era, Map.of(), hidden)));
     if (!allRivals) {
       rivals.clear();
     }
@@ -85,14 +87,16 @@ final class Fetch {
       lookUp(needs);
     }
     return observed(
-        new Surroundings(today, members, missing, holdouts, memberless, layers, era, rivals));
+        new Surroundings(
+            today, members, missing, holdouts, caller, memberless, layers, era, rivals, Set.copyOf(hidden)));
   }
 
   private void lookUp(Needs needs) throws ApiException, InterruptedException {
     parallel.together(
         () -> missing.addAll(missing(needs.metrics(), false)),
         () -> missingGroups.addAll(missing(needs.metrics(), true)),
-        () -> holdouts.putAll(holdouts(needs.holdouts())),
+        () ->
+            holdouts.putAll(shown(Hidden.HOLDOUTS, Map.of(), () -> holdouts(needs.holdouts()))),
         () -> layers = needs.layers() ? layers() : Map.of(),
         () -> memberless = needs.caller() && memberless(),
         () -> rivals(needs.rivals()));
@@ -203,7 +207,27 @@ final class Fetch {
         emails.add(d.maintainer());
       }
     }
-    return emails.isEmpty() ? Map.of() : new Members(lookup, paths, MEMBERS).find(emails);
+    Members all = new Members(lookup, paths, MEMBERS);
+    return emails.isEmpty() ? Map.of() : shown(Hidden.MEMBERS, Map.of(), () -> all.find(emails));
+  }
+
+  /// Looks something up.
+  private interface Look<T> {
+    T up() throws ApiException, InterruptedException;
+  }
+
+  /// What the token may not see is noted, and concerns only the experiments that need it.
+  private <T> T shown(Hidden what, T otherwise, Look<T> look)
+      throws ApiException, InterruptedException {
+    try {
+      return look.up();
+    } catch (ApiException e) {
+      if (!e.refusedWith(403)) {
+        throw e;
+      }
+      hidden.add(what);
+      return otherwise;
+    }
   }
 
   /// What the second round has to look up.
@@ -303,15 +327,9 @@ final class Fetch {
   /// The shares of every layer in this environment; null where the API has no layers.
   private @Nullable Map<String, Map<String, Integer>> layers()
       throws ApiException, InterruptedException {
-    Map<String, Map<String, Integer>> found = new TreeMap<>();
     String environment = Objects.requireNonNull(target.environment());
     try {
-      lookup.all(
-          paths.layers(),
-          LAYERS,
-          json -> Map.entry(LiveReader.text(json, "key", ""), LiveReader.shares(json, environment)),
-          layer -> found.put(layer.getKey(), layer.getValue()));
-      return found;
+      return shown(Hidden.LAYERS, Map.of(), () -> LayerShare.all(lookup, paths, environment));
     } catch (ApiException e) {
       if (e.refusedWith(404) || e.refusedWith(405)) {
         return null;
@@ -333,10 +351,11 @@ final class Fetch {
   /// counts as a member's.
   private boolean memberless() throws ApiException, InterruptedException {
     try {
-      JsonNode caller = api.read(ApiRequest.Read.get(paths.callerIdentity())).body();
-      boolean service = caller.path("serviceToken").asBoolean(false);
-      return service
-          || (caller.has("serviceToken") && LiveReader.text(caller, "memberId", "").isEmpty());
+      JsonNode identity = api.read(ApiRequest.Read.get(paths.callerIdentity())).body();
+      String member = LiveReader.text(identity, "memberId", "");
+      boolean service = identity.path("serviceToken").asBoolean(false);
+      caller = service || member.isEmpty() ? null : member;
+      return service || (identity.has("serviceToken") && member.isEmpty());
     } catch (ApiException e) {
       if (e.refusedWith(404) || e.refusedWith(403) || e.refusedWith(405)) {
         return false;

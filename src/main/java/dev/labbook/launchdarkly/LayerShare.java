@@ -2,6 +2,7 @@ package dev.labbook.launchdarkly;
 
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.labbook.api.ApiException;
 import dev.labbook.launchdarkly.ExperimentChange.Reserve;
 import dev.labbook.launchdarkly.ExperimentDefinition.Layer;
 import dev.labbook.plan.FieldChange;
@@ -9,11 +10,14 @@ import dev.labbook.source.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The share of a layer's traffic: reserved before a start, since a running experiment's is bound
 /// (`launchdarkly.md §4.1`, §11.15).
 final class LayerShare {
+  private static final int LAYERS = 200;
+
   private final ExperimentDefinition wanted;
   private final Observed observed;
   private final Problems out;
@@ -24,11 +28,29 @@ final class LayerShare {
     this.out = out;
   }
 
+  /// The shares of every layer in an environment.
+  static Map<String, Map<String, Integer>> all(Lookup lookup, Paths paths, String environment)
+      throws ApiException, InterruptedException {
+    Map<String, Map<String, Integer>> found = new TreeMap<>();
+    lookup.all(
+        paths.layers(),
+        LAYERS,
+        json -> Map.entry(LiveReader.text(json, "key", ""), LiveReader.shares(json, environment)),
+        layer -> found.put(layer.getKey(), layer.getValue()));
+    return found;
+  }
+
   /// The same changes, with the reservation where one is missing: after whatever is created, before
   /// the start.
   List<ExperimentChange> with(List<ExperimentChange> changes) {
     Layer layer = wanted.extras().layer();
     if (layer == null || rests()) {
+      return changes;
+    }
+    if (observed.hides(Observed.Hidden.LAYERS)) {
+      error(
+          "the token may not see the project's layers (403)",
+          "give the token a role that may see and change layers, or leave 'layer' out");
       return changes;
     }
     Map<String, Map<String, Integer>> layers = observed.surroundings().layers();

@@ -34,6 +34,7 @@ final class Names {
   private final Map<String, String> emails = new HashMap<>();
   private final Map<String, String> holdouts = new HashMap<>();
   private long expected;
+  private Map<String, Map<String, Integer>> layers = Map.of();
   private boolean flagsListed;
   private boolean membersListed;
 
@@ -81,6 +82,22 @@ final class Names {
   private static Map<String, String> reversed(Map<String, String> names, @Nullable String id) {
     String name = id == null ? "" : names.getOrDefault(id, "");
     return id == null || name.isEmpty() ? Map.of() : Map.of(name, id);
+  }
+
+  /// The shares of every layer; none where the API has none, or they may not be seen.
+  Map<String, Map<String, Integer>> layers() {
+    return layers;
+  }
+
+  /// Reads the layers, once.
+  void learnLayers() throws ApiException, InterruptedException {
+    try {
+      layers = LayerShare.all(lookup, paths, environment);
+    } catch (ApiException e) {
+      if (!(e.refusedWith(403) || e.refusedWith(404) || e.refusedWith(405))) {
+        throw e;
+      }
+    }
   }
 
   private void flags(List<String> wanted) throws ApiException, InterruptedException {

@@ -37,21 +37,40 @@ record Observed(
   /// @param members ids by e-mail, for the e-mails that were looked up
   /// @param missingMetrics the metrics and groups that were looked up and are not there
   /// @param holdouts ids by key, for those that were looked up and are there
+  /// @param caller the id of the token's member, where it was asked for and there is one
   /// @param memberless whether the token belongs to no member, so that a creation needs a
   ///   maintainer
   /// @param layers shares in whole percent, by layer and experiment; null when the API has no
   ///   layers
   /// @param era as far as other experiments show it
   /// @param rivals the running experiments by flag
+  /// @param hidden what the token may not see, of what was looked up
   record Surroundings(
       LocalDate today,
       Map<String, String> members,
       Set<MetricRef> missingMetrics,
       Map<String, String> holdouts,
+      @Nullable String caller,
       boolean memberless,
       @Nullable Map<String, Map<String, Integer>> layers,
       Era era,
-      Map<String, List<Rival>> rivals) {}
+      Map<String, List<Rival>> rivals,
+      Set<Hidden> hidden) {}
+
+  /// What a custom role may keep from a token that sees experiments (`launchdarkly.md §6`).
+  enum Hidden {
+    /// The members of the account.
+    MEMBERS,
+    /// The holdouts of the environment.
+    HOLDOUTS,
+    /// The layers of the project.
+    LAYERS
+  }
+
+  /// Whether the token may not see these.
+  boolean hides(Hidden what) {
+    return surroundings.hidden().contains(what);
+  }
 
   /// A running experiment that owns a rule of a flag.
   record Rival(String experimentKey, String ruleId) {}

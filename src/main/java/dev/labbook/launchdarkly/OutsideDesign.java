@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.labbook.kind.Differences;
 import dev.labbook.kind.Mutability;
 import dev.labbook.launchdarkly.ExperimentChange.UpdateFields;
+import dev.labbook.launchdarkly.Observed.Hidden;
 import dev.labbook.plan.FieldChange;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +52,18 @@ record OutsideDesign(List<Wish> inPlace, List<Wish> withRun, List<Wish> stuck) {
       all.addAll(Differences.of(ExperimentFields.ALL, mutability, want, have));
     }
     all.removeIf(d -> d.path().equals("maintainer") && sameMember(wanted, observed, live));
+    all.removeIf(d -> hidden(d.path(), wanted, observed));
     return all;
+  }
+
+  /// What the token may not see cannot be compared by name.
+  static boolean hidden(String field, ExperimentDefinition wanted, Observed observed) {
+    return switch (field) {
+      case "maintainer" ->
+          observed.hides(Hidden.MEMBERS) && String.valueOf(wanted.maintainer()).contains("@");
+      case "holdout" -> observed.hides(Hidden.HOLDOUTS) && wanted.extras().holdout() != null;
+      default -> false;
+    };
   }
 
   /// One member can be written by id and by e-mail.

@@ -38,6 +38,7 @@ final class Portrait {
     ObjectNode all = JSON.objectNode().put("key", live.key());
     all.setAll(Words.experiment(live, around));
     all.put("status", live.status().word());
+    layer(all, live.key(), around.layers());
     Iteration shown = live.shownIteration();
     if (shown != null) {
       all.setAll(words.design(shown.design()));
@@ -46,6 +47,21 @@ final class Portrait {
       }
     }
     return ordered(all);
+  }
+
+  /// The first layer that has a share for it.
+  private static void layer(
+      ObjectNode all, String key, @Nullable Map<String, Map<String, Integer>> layers) {
+    if (layers == null) {
+      return;
+    }
+    for (Map.Entry<String, Map<String, Integer>> layer : layers.entrySet()) {
+      Integer share = layer.getValue().get(key);
+      if (share != null) {
+        all.putObject("layer").put("key", layer.getKey()).put("reservation", share);
+        return;
+      }
+    }
   }
 
   private static ObjectNode ordered(ObjectNode all) {

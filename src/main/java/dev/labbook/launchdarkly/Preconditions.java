@@ -133,6 +133,15 @@ final class Preconditions {
     if (maintainer != null
         && maintainer.contains("@")
         && !observed.surroundings().members().containsKey(maintainer)) {
+      if (observed.hides(Observed.Hidden.MEMBERS)) {
+        error(
+            Codes.MAINTAINER,
+            "maintainer",
+            "the token may not see the account's members (403), so nobody knows whose e-mail this"
+                + " is",
+            "write the member's id, or give the token a role that may see members");
+        return;
+      }
       error(
           Codes.MAINTAINER,
           "maintainer",
@@ -145,7 +154,13 @@ final class Preconditions {
 
   private void holdout() {
     String holdout = wanted.extras().holdout();
-    if (holdout != null && !observed.surroundings().holdouts().containsKey(holdout)) {
+    if (holdout != null && observed.hides(Observed.Hidden.HOLDOUTS)) {
+      error(
+          Codes.HOLDOUT,
+          "holdout",
+          "the token may not see the environment's holdouts (403)",
+          "give the token a role that may see holdouts, or leave 'holdout' out");
+    } else if (holdout != null && !observed.surroundings().holdouts().containsKey(holdout)) {
       error(
           Codes.HOLDOUT,
           "holdout",

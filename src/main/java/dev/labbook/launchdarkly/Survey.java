@@ -30,12 +30,13 @@ final class Survey {
   private final Parallel parallel;
   private final LocalDate today;
   private final Names names;
+  private boolean layered;
   private final Set<String> seen = new HashSet<>();
 
   Survey(Target target, ReadApi api, Parallel parallel, LocalDate today) {
     this.target = target;
     this.paths = new Paths(target);
-    this.api = api;
+    this.api = new Modest(api);
     this.parallel = parallel;
     this.today = today;
     this.names = new Names(target, paths, new Lookup(api, parallel), parallel);
@@ -44,6 +45,9 @@ final class Survey {
   /// Shows all, or those of these keys, in the order of the list.
   void visit(Set<String> keys, Consumer<Observed> visit) throws ApiException, InterruptedException {
     boolean analysis = showsAnalysis();
+    if (layered) {
+      names.learnLayers();
+    }
     if (keys.isEmpty()) {
       new Pages(api, parallel)
           .inTurns(
@@ -73,7 +77,9 @@ final class Survey {
       String one = paths.experiments() + "?lifecycleState=active,archived&limit=1";
       JsonNode page = api.read(ApiRequest.Read.get(one)).body();
       names.expect(Pages.total(page));
-      return page.path("items").path(0).has("methodology");
+      JsonNode first = page.path("items").path(0);
+      layered = !Era.of(first).lacks("v17") && !first.isMissingNode();
+      return first.has("methodology");
     } catch (ApiException e) {
       throw Whereabouts.concerns(e) ? new Whereabouts(target, paths, api).of(e) : e;
     }
@@ -107,7 +113,16 @@ final class Survey {
         Family.of(target, one),
         List.of(),
         new Surroundings(
-            today, members, Set.of(), holdouts, false, Map.of(), Era.UNKNOWN, Map.of()));
+            today,
+            members,
+            Set.of(),
+            holdouts,
+            null,
+            false,
+            names.layers(),
+            Era.UNKNOWN,
+            Map.of(),
+            Set.of()));
   }
 
   private static String flagOf(Experiment experiment) {

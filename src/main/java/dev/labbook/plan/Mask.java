@@ -41,7 +41,8 @@ public record Mask(List<Pattern> patterns) {
         plan.problems().stream().map(this::of).toList(),
         plan.unchanged(),
         plan.revision(),
-        plan.removed());
+        plan.removed(),
+        plan.divergences().stream().map(this::of).toList());
   }
 
   /// The change as it is printed.
@@ -85,6 +86,20 @@ public record Mask(List<Pattern> patterns) {
     }
     return new FieldChange(
         of(field.path()), orNull(field.before()), orNull(field.after()), field.moved());
+  }
+
+  private Divergence of(Divergence divergence) {
+    return new Divergence(
+        divergence.kind(),
+        divergence.key(),
+        divergence.declaredAt(),
+        divergence.fields().stream().map(this::of).toList());
+  }
+
+  private Divergence.Field of(Divergence.Field field) {
+    SortedMap<String, JsonNode> masked = new TreeMap<>();
+    field.values().forEach((target, value) -> masked.put(target, node(value)));
+    return new Divergence.Field(of(field.path()), masked);
   }
 
   private Step of(Step step) {

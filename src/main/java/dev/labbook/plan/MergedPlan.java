@@ -24,6 +24,7 @@ public final class MergedPlan {
   private final List<Change> changes = new ArrayList<>();
   private final Set<Problem> problems = new LinkedHashSet<>();
   private final Set<Address> removed = new TreeSet<>();
+  private final Set<Divergence> divergences = new LinkedHashSet<>();
   private int unchanged;
   private boolean compared;
   private @Nullable String revision;
@@ -65,6 +66,7 @@ public final class MergedPlan {
       changes.add(change);
     }
     problems.addAll(plan.problems());
+    divergences.addAll(plan.divergences());
     unchanged += plan.unchanged();
     if (plan.removed() != null) {
       compared = true;
@@ -114,6 +116,7 @@ public final class MergedPlan {
         problems.stream().sorted(order).toList(),
         unchanged,
         revision,
-        compared ? List.copyOf(removed) : null);
+        compared ? List.copyOf(removed) : null,
+        divergences.stream().sorted(Comparator.comparing(Divergence::declaredAt)).toList());
   }
 }

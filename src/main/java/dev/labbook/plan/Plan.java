@@ -17,13 +17,15 @@ import org.jspecify.annotations.Nullable;
 /// @param revision of the workspace, outside the digest; null when it is not known
 /// @param removed experiments that live on though their definitions were removed since the revision
 ///   that the plan was compared with, in their order; null when it was compared with none
+/// @param divergences what definitions that change say differently for their targets, by place
 public record Plan(
     SortedMap<String, TargetInfo> targets,
     List<Change> changes,
     List<Problem> problems,
     int unchanged,
     @Nullable String revision,
-    @Nullable List<Address> removed) {
+    @Nullable List<Address> removed,
+    List<Divergence> divergences) {
 
   /// A plan that was compared with no revision.
   public Plan(
@@ -31,17 +33,17 @@ public record Plan(
       List<Change> changes,
       List<Problem> problems,
       int unchanged) {
-    this(targets, changes, problems, unchanged, null, null);
+    this(targets, changes, problems, unchanged, null, null, List.of());
   }
 
   /// The same plan, with other problems.
   public Plan with(List<Problem> others) {
-    return new Plan(targets, changes, others, unchanged, revision, removed);
+    return new Plan(targets, changes, others, unchanged, revision, removed, divergences);
   }
 
   /// The same plan, made at a revision.
   public Plan at(@Nullable String when) {
-    return new Plan(targets, changes, problems, unchanged, when, removed);
+    return new Plan(targets, changes, problems, unchanged, when, removed, divergences);
   }
 
   /// What is shown of a target.

@@ -33,6 +33,10 @@ public final class PlanFile {
       ArrayNode removed = json.putArray("removed");
       plan.removed().forEach(a -> removed.addObject().put("address", a.toString()));
     }
+    if (!plan.divergences().isEmpty()) {
+      ArrayNode divergences = json.putArray("divergences");
+      plan.divergences().forEach(d -> divergences.add(divergence(d)));
+    }
     json.set("problems", ProblemJson.of(plan.problems()));
     json.set("summary", summary(plan));
     return json;
@@ -67,6 +71,18 @@ public final class PlanFile {
             .put("url", target.url())
             .put("project", target.project());
     return target.environment() == null ? json : json.put("environment", target.environment());
+  }
+
+  private static ObjectNode divergence(Divergence divergence) {
+    ObjectNode json =
+        JSON.objectNode().put("kind", divergence.kind()).put("key", divergence.key());
+    json.set("declaredAt", ChangeJson.place(divergence.declaredAt()));
+    ArrayNode fields = json.putArray("fields");
+    for (Divergence.Field field : divergence.fields()) {
+      ObjectNode values = fields.addObject().put("path", field.path()).putObject("values");
+      field.values().forEach(values::set);
+    }
+    return json;
   }
 
   private static ObjectNode summary(Plan plan) {

@@ -34,8 +34,12 @@ final class PlanReader {
             root.textOrNull("revision"),
             root.has("removed")
                 ? root.list("removed", removed -> address(removed.get("address")))
-                : null);
+                : null,
+            root.has("divergences")
+                ? root.list("divergences", PlanReader::divergence)
+                : List.of());
     checkDigest(root.get("digest").text(), plan);
+    checkTargets(plan, root.get("targets"));
     return plan;
   }
 
@@ -65,6 +69,15 @@ final class PlanReader {
       throw new PlanFileException(
           "altered by hand or cut: its digest is " + written + ", its changes give " + found,
           "Make a new plan and have it reviewed; a plan file is not meant to be edited.");
+    }
+  }
+
+  /// Without it nothing could say whether the plan was made for the same place.
+  private static void checkTargets(Plan plan, JsonCursor targets) throws PlanFileException {
+    for (Change change : plan.changes()) {
+      if (!plan.targets().containsKey(change.address().target())) {
+        throw targets.wrong("does not name '" + change.address().target() + "', which is changed");
+      }
     }
   }
 
@@ -138,6 +151,22 @@ final class PlanReader {
         json.nodeOrNull("before"),
         json.nodeOrNull("after"),
         json.has("moved") ? json.get("moved").oneOf(movers, FieldChange.Moved::word) : null);
+  }
+
+  private static Divergence divergence(JsonCursor json) throws PlanFileException {
+    return new Divergence(
+        json.text("kind"),
+        json.text("key"),
+        place(json.get("declaredAt")),
+        json.list("fields", PlanReader::diverging));
+  }
+
+  private static Divergence.Field diverging(JsonCursor json) throws PlanFileException {
+    SortedMap<String, JsonNode> values = new TreeMap<>();
+    for (Map.Entry<String, JsonCursor> entry : json.get("values").entries()) {
+      values.put(entry.getKey(), entry.getValue().node());
+    }
+    return new Divergence.Field(json.text("path"), values);
   }
 
   private static Risk risk(JsonCursor json) throws PlanFileException {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param folder of the workspace file
 /// @param digests of the definition files as they were read, by their shown names
 /// @param count how many definitions there are
+/// @param diverging the definitions that say different things for their targets
 /// @param base what it was at the revision with which it is compared; null when there is none
 public record Loaded(
     Path folder,
@@ -28,6 +29,7 @@ public record Loaded(
     List<Reader<?, ?>> readers,
     Map<String, String> digests,
     int count,
+    List<Diverging> diverging,
     @Nullable Base base) {
 
   /// The addresses of the selected definitions.

@@ -104,7 +104,7 @@ public final class Loader {
   }
 
   /// All that one file brought.
-  private record Read(Problems problems, String digest) {}
+  private record Read(Problems problems, String digest, List<Diverging> diverging) {}
 
   /// Reads all files that the workspace names, and these.
   public Loaded load(List<DefinitionFiles.Found> also, Parallel parallel, Problems out)
@@ -119,18 +119,20 @@ public final class Loader {
       throws InterruptedException {
     List<Reader<?, ?>> readers = readers();
     Map<String, String> digests = new LinkedHashMap<>();
+    List<Diverging> diverging = new ArrayList<>();
     reads(files, readers, parallel)
         .forEach(
             (file, read) -> {
               out.addAll(read.problems().sorted());
               digests.put(file.shown(), read.digest());
+              diverging.addAll(read.diverging());
             });
     List<Definition> all = new ArrayList<>();
     readers.forEach(reader -> all.addAll(reader.definitions()));
     Definitions.reportDuplicates(all, out);
     readers.forEach(reader -> reader.together(workspace.targets(), out));
     Rules.warn(workspace, kinds, out);
-    return new Loaded(folder, workspace, readers, digests, all.size(), base);
+    return new Loaded(folder, workspace, readers, digests, all.size(), diverging, base);
   }
 
   private Map<DefinitionFiles.Found, Read> reads(
@@ -150,10 +152,11 @@ public final class Loader {
         other == null
             ? Sources.read(file.path(), file.shown(), Limits.DEFAULT, problems)
             : new Source(file.shown(), other);
-    if (source != null) {
-      decode(source, readers, problems);
+    if (source == null) {
+      return new Read(problems, "", List.of());
     }
-    return new Read(problems, source == null ? "" : FileDigest.of(source));
+    List<Diverging> diverging = decode(source, readers, problems);
+    return new Read(problems, FileDigest.of(source), diverging);
   }
 
   List<Reader<?, ?>> readers() {
@@ -162,18 +165,31 @@ public final class Loader {
     return readers;
   }
 
-  void decode(Source source, List<Reader<?, ?>> readers, Problems problems) {
-    for (Declared declared : declared(source, workspace, problems)) {
-      readers.forEach(reader -> reader.take(declared, problems));
+  List<Diverging> decode(Source source, List<Reader<?, ?>> readers, Problems problems) {
+    List<Diverging> diverging = new ArrayList<>();
+    for (List<Declared> document : documents(source, workspace, problems)) {
+      for (Declared declared : document) {
+        readers.forEach(reader -> reader.take(declared, problems));
+      }
+      Diverging one = Diverging.of(document, kinds);
+      if (one != null) {
+        diverging.add(one);
+      }
     }
+    return diverging;
   }
 
   private List<Declared> declared(Source source, Workspace of, Problems problems) {
+    return documents(source, of, problems).stream().flatMap(List::stream).toList();
+  }
+
+  /// The documents of a file, each once for each of its targets.
+  private List<List<Declared>> documents(Source source, Workspace of, Problems problems) {
     List<Documents.Kind> known =
         kinds.stream().map(k -> new Documents.Kind(k.name(), k.identity())).toList();
-    List<Declared> all = new ArrayList<>();
+    List<List<Declared>> all = new ArrayList<>();
     for (Node.Mapping document : Yaml.parse(source, Limits.DEFAULT, problems)) {
-      all.addAll(Documents.declared(source, document, known, of.targets(), problems));
+      all.add(Documents.declared(source, document, known, of.targets(), problems));
     }
     return all;
   }

@@ -54,7 +54,8 @@ public final class Planner {
         problems.sorted(),
         compared - settled.size() - troubled(problems),
         null,
-        loaded.base() == null ? null : new Removed(this).living(loaded, selection, problems));
+        loaded.base() == null ? null : new Removed(this).living(loaded, selection, problems),
+        Diverging.among(loaded.diverging(), settled, selection));
   }
 
   private <D extends Definition, L> void compare(

@@ -3,6 +3,7 @@ package dev.labbook.render;
 import dev.labbook.plan.Action;
 import dev.labbook.plan.Change;
 import dev.labbook.plan.Digest;
+import dev.labbook.plan.Divergence;
 import dev.labbook.plan.JsonText;
 import dev.labbook.plan.Late;
 import dev.labbook.plan.Plan;
@@ -13,8 +14,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A plan as one page: summary, risks, problems, and for each change its fields (long texts side by
 /// side), effects and requests with their bodies.
@@ -37,6 +40,7 @@ public record PlanHtml(Map<String, String> platforms) {
       all.append(change("change-" + (i + 1), changes.get(i), open));
     }
     page.section("changes", "Changes", all.toString());
+    page.section("divergences", "Will differ between targets", divergences(plan));
     return page.of(head(plan), "content");
   }
 
@@ -64,6 +68,23 @@ public record PlanHtml(Map<String, String> platforms) {
     return plan.removed() == null || plan.removed().isEmpty()
         ? ""
         : HtmlPage.list(plan.removed().stream().map(a -> HtmlPage.code(a.toString())).toList());
+  }
+
+  private static String divergences(Plan plan) {
+    List<String> items = new ArrayList<>();
+    for (Divergence one : plan.divergences()) {
+      SortedSet<String> targets = DivergenceText.targets(one);
+      for (Divergence.Field field : one.fields()) {
+        Stream<String> values = targets.stream().map(t -> t + " " + value(field, t));
+        String all = HtmlPage.text(values.collect(Collectors.joining(", ")));
+        items.add(HtmlPage.code(one.key()) + " " + HtmlPage.code(field.path()) + ": " + all);
+      }
+    }
+    return items.isEmpty() ? "" : HtmlPage.list(items);
+  }
+
+  private static String value(Divergence.Field field, String target) {
+    return String.join(" ", DivergenceText.value(field.of(target)));
   }
 
   private record Weighed(int change, Change of, Risk risk) {}

@@ -3,6 +3,7 @@ package dev.labbook.render;
 import dev.labbook.definition.Address;
 import dev.labbook.plan.Change;
 import dev.labbook.plan.Digest;
+import dev.labbook.plan.Divergence;
 import dev.labbook.plan.Plan;
 import dev.labbook.plan.Risk;
 import dev.labbook.source.Problem;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// A plan for a pull request: risks and problems first, then a line for each experiment that opens
 /// to its details. It is never longer than a comment may be; what does not fit is counted.
@@ -24,6 +26,7 @@ public record PlanMarkdown(Map<String, String> platforms) {
   private static final int RISKS = 16_000;
   private static final int PROBLEMS = 16_000;
   private static final int TARGETS = 4_000;
+  private static final int DIVERGENCES = 8_000;
 
   /// For what was left out.
   private static final int RESERVE = 800;
@@ -35,6 +38,7 @@ public record PlanMarkdown(Map<String, String> platforms) {
     section(body, "Risks", risks(plan, several), RISKS, "risk");
     section(body, "Problems", problems(plan), PROBLEMS, "problem");
     section(body, "Removed here, still live", removed(plan), PROBLEMS, "removed definition");
+    section(body, "Will differ between targets", divergences(plan), DIVERGENCES, "difference");
     ChangesMarkdown changes = new ChangesMarkdown(several);
     if (!plan.changes().isEmpty()) {
       body.add("\n### Changes\n\n");
@@ -85,6 +89,25 @@ public record PlanMarkdown(Map<String, String> platforms) {
     return plan.removed() == null
         ? List.of()
         : plan.removed().stream().map(a -> "- " + Markdown.code(a.toString(), 600) + "\n").toList();
+  }
+
+  private static List<String> divergences(Plan plan) {
+    List<String> lines = new ArrayList<>();
+    for (Divergence one : plan.divergences()) {
+      for (Divergence.Field field : one.fields()) {
+        String values =
+            DivergenceText.targets(one).stream()
+                .map(t -> Markdown.code(t, 100) + " " + value(field, t))
+                .collect(Collectors.joining(", "));
+        String path = Markdown.code(field.path(), 200);
+        lines.add("- " + Markdown.code(one.key(), 300) + " " + path + ": " + values + "\n");
+      }
+    }
+    return lines;
+  }
+
+  private static String value(Divergence.Field field, String target) {
+    return Markdown.code(String.join(" ", DivergenceText.value(field.of(target))), 200);
   }
 
   private record Weighed(Change change, Risk risk) {}

@@ -27,6 +27,7 @@ public record PlanText(Style style, Map<String, String> platforms) {
     SortedMap<Address, Entry> entries = Entry.of(plan);
     List<String> lines = new ArrayList<>();
     targets(plan, entries).forEach(target -> lines.addAll(group(plan, target, entries)));
+    lines.addAll(new DivergenceText(style).lines(plan.divergences()));
     lines.addAll(removed(plan.removed()));
     List<String> general = general(plan);
     lines.addAll(general);

@@ -156,7 +156,6 @@ final class PullPropertyTest {
     List<Node.Mapping> documents = Yaml.parse(source, Limits.DEFAULT, new Problems());
     for (Node.Mapping document : documents) {
       if (document.get("key") instanceof Node.Scalar key && key.text().strip().equals(KEY)) {
-        TreeSet<Integer> starts = new TreeSet<>();
         StringBuilder out = new StringBuilder(rest);
         List<Node.Entry> entries = new ArrayList<>(document.entries());
         java.util.Collections.reverse(entries);
@@ -165,7 +164,6 @@ final class PullPropertyTest {
             int end = rest.indexOf('\n', Math.max(entry.value().end() - 1, entry.key().end()));
             int start = rest.lastIndexOf('\n', entry.key().start()) + 1;
             out.delete(start, end < 0 ? rest.length() : end + 1);
-            starts.add(start);
           }
         }
         rest = out.toString();
@@ -199,54 +197,54 @@ final class PullPropertyTest {
 
     private String one(ObjectNode experiment, String key) {
       ObjectNode iteration = experiment.withObjectProperty("currentIteration");
-      switch (random.nextInt(10)) {
+      return switch (random.nextInt(10)) {
         case 0 -> {
           experiment.put("name", text());
-          return "name";
+          yield "name";
         }
         case 1 -> {
           experiment.put("description", random.nextInt(4) == 0 ? "" : text());
-          return "description";
+          yield "description";
         }
         case 2 -> {
           iteration.put("hypothesis", text());
-          return "hypothesis";
+          yield "hypothesis";
         }
         case 3 -> {
           experiment.putArray("tags").add("q4").add(text());
-          return "tags";
+          yield "tags";
         }
         case 4 -> {
           experiment.put("_maintainerId", "m2");
-          return "maintainer";
+          yield "maintainer";
         }
         case 5 -> {
           Shelf.metrics(
               iteration,
               random.nextBoolean() ? List.of("sales", "speed", "new") : List.of("sales"));
-          return "metrics";
+          yield "metrics";
         }
         case 6 -> {
           arms(iteration);
           shelf.status(key, status(experiment));
-          return "treatments";
+          yield "treatments";
         }
         case 7 -> {
           iteration.put("canReshuffleTraffic", false);
-          return "canReshuffleTraffic";
+          yield "canReshuffleTraffic";
         }
         case 8 -> {
           shelf.status(key, STATES.get(random.nextInt(STATES.size())));
-          return "status";
+          yield "status";
         }
         default -> {
           iteration
               .withObjectProperty("flags")
               .withObjectProperty("flag-" + key)
               .put("targetingRule", "fallthrough");
-          return "flag";
+          yield "flag";
         }
-      }
+      };
     }
 
     private static String status(JsonNode experiment) {

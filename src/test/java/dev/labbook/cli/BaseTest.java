@@ -147,8 +147,11 @@ final class BaseTest {
                 + "{\"address\":\"launchdarkly/experiment:shop/d\"}]");
     assertThat(shop.run("plan", "--base", "HEAD").out())
         .contains(
-            "Definitions removed since the base revision, whose experiments live on:\n"
-                + "  launchdarkly/experiment:shop/b\n  launchdarkly/experiment:shop/d\n");
+            """
+            Definitions removed since the base revision, whose experiments live on:
+              launchdarkly/experiment:shop/b
+              launchdarkly/experiment:shop/d
+            """);
     assertThat(plan("--base", "HEAD", "--only", "b").path("removed")).hasSize(1);
     shop.remove("experiments/a.yaml");
     shop.remove("experiments/c.yaml");

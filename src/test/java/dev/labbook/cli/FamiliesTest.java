@@ -185,7 +185,7 @@ final class FamiliesTest {
   }
 
   private String row(String name) {
-    String[] words = name.split("\\.");
+    String[] words = name.split("\\.", -1);
     String design = words.length > 3 ? words[3] : "new";
     return "| "
         + String.join(

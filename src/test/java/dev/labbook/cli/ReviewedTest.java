@@ -72,7 +72,7 @@ final class ReviewedTest {
     "'\"url\": \"sandbox\"', '\"url\": \"https://x.example\"', was made for another target",
     "'\"project\": \"storefront\"', '\"project\": \"other\"', was made for another target",
     "'\"environment\": \"production\"', '\"environment\": \"test\"', was made for another target",
-    "'\"shop\": {', '\"shed\": {', was made for another target"
+    "'\"shop\": {', '\"shed\": {', /targets does not name"
   })
   void a_plan_file_of_another_format_place_or_hand_is_refused(String a, String b, String why) {
     assertThat(shop.run("plan", "--save", "plan.json").exit()).isZero();
@@ -104,6 +104,17 @@ final class ReviewedTest {
     shop.remove("plan.json");
     assertThat(shop.run("plan", "--out", "plan.json", "--format", "json").exit()).isZero();
     assertThat(shop.run("apply", "plan.json", "--yes", "--expect-digest", digest).exit()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--only, c", "--target, shop", "--shard, 1/2"})
+  void a_saved_plan_is_applied_as_a_whole(String option, String value) {
+    assertThat(shop.run("plan", "--save", "plan.json").exit()).isZero();
+    String before = shop.state();
+    Ran apply = shop.run("apply", "plan.json", "--yes", option, value);
+    assertThat(apply.exit()).isEqualTo(64);
+    assertThat(apply.err()).contains("applied as a whole, so " + option + " has no use here");
+    assertThat(shop.state()).isEqualTo(before);
   }
 
   @Test

@@ -119,7 +119,7 @@ final class LegacyTransitionsTest {
           Goal after = goals.get(2 * to + baselines % 2);
           sandbox.put("banner", before.live(pair % 3));
           writes += reach(after);
-          different += before == after ? 0 : 1;
+          different += before.equals(after) ? 0 : 1;
         }
       }
     }

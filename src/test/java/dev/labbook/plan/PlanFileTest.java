@@ -109,6 +109,7 @@ final class PlanFileTest {
                 p -> p.putObject("targets").putObject("a/b").put("platform", "x")),
             Map.entry(
                 "/changes names an experiment twice", p -> p.withArray("changes").add(first(p))),
+            Map.entry("/targets does not name '", p -> p.putObject("targets")),
             Map.entry("no digest or no changes", p -> p.remove("digest")),
             Map.entry(
                 "its format is 2.0; this Labbook reads 1.x", p -> p.put("formatVersion", "2.0")),

@@ -37,7 +37,7 @@ public final class OpenApi {
     JsonNode schemas = text.at("/components/schemas");
     plain(schemas);
     for (String field : extra) {
-      String[] parts = field.split("\\.");
+      String[] parts = field.split("\\.", -1);
       if (schemas.path(parts[0]).path("properties") instanceof ObjectNode properties) {
         properties.set(parts[1], Json.object());
       }

@@ -102,6 +102,7 @@ final class Fetch {
         new Surroundings(
             era.api(),
             era.guessed(),
+            era.shown(),
             names.holdoutsByName(),
             names.savedMetricsByName(),
             facts.unimplemented(),

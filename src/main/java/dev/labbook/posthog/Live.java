@@ -28,6 +28,7 @@ record Live(
   ///
   /// @param api what the API can do
   /// @param guessed whether no experiment told, so that it may be older than it seems
+  /// @param shown the era that rows tell, where the target says another one; else null
   /// @param holdouts by name, those that were looked up: a name may have several
   /// @param savedMetrics by name in lower case, those that were looked up
   /// @param unimplemented whether no event of a launch carries a flag
@@ -36,6 +37,7 @@ record Live(
   record Surroundings(
       Capabilities api,
       boolean guessed,
+      @Nullable String shown,
       Map<String, List<JsonNode>> holdouts,
       Map<String, List<JsonNode>> savedMetrics,
       boolean unimplemented,

@@ -29,6 +29,7 @@ final class LiveCodes {
   static final String UNSEEN = "LB2322";
   static final String UNCHECKED = "LB2323";
   static final String GUESSED = "LB2324";
+  static final String OTHER_ERA = "LB2325";
   static final String RISK_SHIP = "LB3301";
   static final String RISK_BIAS = "LB3302";
   static final String RISK_ROLLOUT = "LB3303";
@@ -159,6 +160,12 @@ final class LiveCodes {
               "the era of the API is a guess",
               "There is no experiment yet whose shape would tell which era of the API the"
                   + " server speaks. Write `api` of the target to be sure."),
+          new CodeDoc(
+              OTHER_ERA,
+              "the server shows another era than the target names",
+              "`api` of the target counts, but the experiments of the server have the shape of"
+                  + " another era, so that some requests may be refused. Take `api` out, unless you"
+                  + " know better."),
           new CodeDoc(
               RISK_SHIP,
               "a variant is shipped",

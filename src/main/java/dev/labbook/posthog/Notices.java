@@ -29,6 +29,19 @@ final class Notices {
               + " today's is assumed",
           "write 'api: 2026', or the era that it is, in the target");
     }
+    if (around.shown() != null) {
+      out.warning(
+          LiveCodes.OTHER_ERA,
+          target.place(),
+          "target '"
+              + target.name()
+              + "': its 'api' is "
+              + around.api().api()
+              + ", but the server's experiments have the shape of "
+              + around.shown()
+              + ": some requests may be refused",
+          "take 'api' out of the target, or write 'api: " + around.shown() + "'");
+    }
     if (around.unchecked() != null && Events.sent(changes, around.api())) {
       out.add(
           new Problem(

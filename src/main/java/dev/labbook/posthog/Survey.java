@@ -37,7 +37,8 @@ final class Survey {
     rows.read(paths, pages, parallel);
     Era era = Era.of(target, rows, paths, api);
     Live.Surroundings around =
-        new Live.Surroundings(era.api(), era.guessed(), Map.of(), Map.of(), false, Set.of(), null);
+        new Live.Surroundings(
+            era.api(), era.guessed(), era.shown(), Map.of(), Map.of(), false, Set.of(), null);
     Set<Long> seen = new HashSet<>();
     for (String list : List.of(paths.experiments(), paths.archived())) {
       pages.each(list, page -> page(page, keys, rows.ids(), seen, around, visit));

@@ -122,8 +122,7 @@ final class PostHogEdits {
   }
 
   private static Edit field(List<String> states, boolean counts, Consumer<ObjectNode> change) {
-    return new Edit(
-        states, counts, live -> change.accept((ObjectNode) live.at("/experiments/1")));
+    return new Edit(states, counts, live -> change.accept((ObjectNode) live.at("/experiments/1")));
   }
 
   private static Edit flag(List<String> states, boolean counts, Consumer<ObjectNode> change) {

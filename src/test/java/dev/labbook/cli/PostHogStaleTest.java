@@ -97,8 +97,8 @@ final class PostHogStaleTest {
     }
   }
 
-  /// Whether it is a look at one of the experiments or its flag: planning reads them from lists, but
-  /// has looked at light rows and flags once.
+  /// Whether it is a look at one of the experiments or its flag: planning reads them from lists,
+  /// but has looked at light rows and flags once.
   private static boolean looks(Call call, String era) {
     boolean one = call.path().matches(".*/experiments/[12]/");
     boolean flag = call.path().contains("/feature_flags/?");

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Three definitions of PostHog's whose plan takes every sort of write: one is created, launched and
-/// paused, one is changed, one ships and is archived.
+/// Three definitions of PostHog's whose plan takes every sort of write: one is created, launched
+/// and paused, one is changed, one ships and is archived.
 final class PostHogWrites {
   static final List<String> KEYS = List.of("brand-new", "changed", "finished");
 

@@ -1,6 +1,7 @@
 package dev.labbook.posthog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.labbook.api.ApiException;
 import dev.labbook.definition.Address;
@@ -26,6 +27,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What is read, how often, and what it means.
 final class FetchTest {
@@ -286,5 +289,52 @@ final class FetchTest {
             lists("[" + row(1, "b", "'filters': {}, 'status': 'draft'") + "]", "[]"),
             definition("a", "name: A, variants: [{key: a, rollout: 50}, {key: b, rollout: 50}]"));
     assertThat(created).extracting(Change::running).containsExactly(false);
+  }
+
+  @Test
+  void any_row_tells_the_era_be_it_archived_deleted_or_one_of_many() throws Exception {
+    String old = row(1, "b", "'filters': {}");
+    String today = row(2, "c", "'status': 'draft'");
+    String gone = row(3, "d", "'filters': {}, 'conclusion': null, 'deleted': true");
+    assertThat(era(lists("[]", "[" + today + "]"))).isEqualTo("2026");
+    assertThat(era(lists("[" + gone + "]", "[]"))).isEqualTo("2025");
+    assertThat(era(lists("[" + old + "," + today + "]", "[" + gone + "]"))).isEqualTo("2026");
+    assertThat(era(lists("[" + old + "]", "[" + gone + "]"))).isEqualTo("2025");
+  }
+
+  @Test
+  void an_endpoint_that_may_not_be_read_tells_nothing() {
+    FakeApi api = lists("[]", "[]").refusing("experiments/eligible_feature_flags/", 403);
+    assertThatThrownBy(() -> era(api))
+        .isInstanceOfSatisfying(
+            ApiException.class, e -> assertThat(e.hint()).contains("write 'api: 2026'"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "seed, seed, false", "seed, 2025, true", "seed, 2026, true",
+    "2025, seed, true", "2025, 2025, false", "2025, 2026, true",
+    "2026, seed, true", "2026, 2025, true", "2026, 2026, false"
+  })
+  void what_the_target_says_counts_and_what_rows_tell_is_said(
+      String named, String shown, boolean warned) throws Exception {
+    String shape =
+        switch (shown) {
+          case "2026" -> "'status': 'draft'";
+          case "2025" -> "'filters': {}, 'conclusion': null";
+          default -> "'filters': {}";
+        };
+    FakeApi api =
+        lists("[" + row(1, "a", shape) + "]", "[]")
+            .with("experiments/1/", row(1, "a", "'filters': {}, " + shape));
+    Target target = target(Map.of("api", named));
+    ExperimentDefinition wanted = definitions(definition("a", "name: X")).getFirst();
+    try (Parallel parallel = new Parallel(2)) {
+      Live live = kind.fetch(target, List.of(wanted), api, parallel).get(wanted.address());
+      Change change = kind.compare(target, wanted, Objects.requireNonNull(live), problems);
+      assertThat(live.around().api().api()).isEqualTo(named);
+      assertThat(Objects.requireNonNull(change).steps()).hasSize(1);
+      assertThat(codes()).isEqualTo(warned ? List.of("LB2325") : List.of());
+    }
   }
 }

@@ -78,14 +78,22 @@ final class Comparing {
     D before = past.before().get(wanted.address());
     Map<String, FieldChange> since = new HashMap<>();
     if (before != null) {
-      batch
-          .kind()
-          .differences(batch.target(), before, live)
-          .forEach(field -> since.put(field.path(), field));
+      since(batch, before, live).forEach(field -> since.put(field.path(), field));
     }
     List<FieldChange> all = new ArrayList<>();
     fields.forEach(field -> all.add(field.by(who(field, since.get(field.path())))));
     return List.copyOf(all);
+  }
+
+  /// What was different for an earlier definition; all of it where nothing is live.
+  private static <D extends Definition, L> List<FieldChange> since(
+      Batch<D, L> batch, D before, L live) {
+    List<FieldChange> fields = batch.kind().differences(batch.target(), before, live);
+    if (!fields.isEmpty()) {
+      return fields;
+    }
+    Change change = batch.kind().compare(batch.target(), before, live, new Problems());
+    return change == null ? fields : change.fields();
   }
 
   /// @param then the difference between live and what the definition said before; null for none

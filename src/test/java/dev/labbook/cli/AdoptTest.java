@@ -18,7 +18,7 @@ final class AdoptTest {
 
   @BeforeEach
   void copy() throws Exception {
-    for (String name : List.of("quickstart", "launchdarkly")) {
+    for (String name : List.of("quickstart", "launchdarkly", "posthog")) {
       Path from = Path.of("examples").resolve(name);
       try (Stream<Path> files = Files.walk(from)) {
         for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -108,6 +108,15 @@ final class AdoptTest {
     assertThat(answer.exit()).isZero();
     assertThat(answer.out()).contains("elsewhere/checkout-button.yaml").contains("warning LB4306");
     assertThat(run("import --key checkout-button --out elsewhere").out()).contains("1 there");
+  }
+
+  @Test
+  void pull_leaves_what_a_server_has_only_added_to() throws Exception {
+    console = new Console(folder.resolve("posthog"));
+    assertThat(run("apply --yes").exit()).isZero();
+    String before = read("experiments/checkout.yaml");
+    assertThat(run("pull").out()).contains("Pull: 5 unchanged, 1 absent.");
+    assertThat(read("experiments/checkout.yaml")).isEqualTo(before);
   }
 
   @Test

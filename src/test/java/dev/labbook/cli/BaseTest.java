@@ -96,6 +96,16 @@ final class BaseTest {
   }
 
   @Test
+  void what_is_gone_from_live_was_moved_there() {
+    shop.live("a running", "b running", "c none", "d stopped");
+    shop.define("c", "description: New here");
+    assertThat(moved(plan("--base", "HEAD", "--only", "c")))
+        .containsEntry("c.name", "live")
+        .containsEntry("c.hypothesis", "live")
+        .containsEntry("c.description", "here");
+  }
+
+  @Test
   void a_consent_counts_once() {
     shop.define("a", "status: running", split(40), restart("first"));
     assertThat(shop.run("apply", "--yes", "--base", "HEAD").exit()).isZero();

@@ -25,15 +25,11 @@ final class Bodies {
     ObjectNode body = JSON.objectNode();
     body.put("key", wanted.key());
     put(body, "name", wanted.name());
-    // The first versions require both; a maintainer that is left out is the token's member later.
     Observed.Surroundings around = observed.surroundings();
-    boolean early = around.era() == Era.SEEDS;
-    put(body, "description", wanted.description() == null && early ? "" : wanted.description());
+    put(body, "description", wanted.description());
     String maintainer = wanted.maintainer();
     if (maintainer != null) {
       body.put("maintainerId", around.members().getOrDefault(maintainer, maintainer));
-    } else if (early) {
-      put(body, "maintainerId", around.caller());
     }
     texts(body, "tags", wanted.tags());
     ExperimentDefinition.Extras extras = wanted.extras();

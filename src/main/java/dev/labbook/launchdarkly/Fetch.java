@@ -48,7 +48,6 @@ final class Fetch {
   private final Set<MetricRef> missing = new LinkedHashSet<>();
   private final Set<MetricRef> missingGroups = new LinkedHashSet<>();
   private final Map<String, String> holdouts = new LinkedHashMap<>();
-  private @Nullable String caller;
   private boolean memberless;
   private final Map<JsonNode, MutableFields> tables = new ConcurrentHashMap<>();
   private @Nullable Map<String, Map<String, Integer>> layers = Map.of();
@@ -79,7 +78,7 @@ final class Fetch {
         needs(
             observed(
                 new Surroundings(
-                    today, members, Set.of(), Map.of(), null, false, Map.of(), era, Map.of(), hidden)));
+                    today, members, Set.of(), Map.of(), false, Map.of(), era, Map.of(), hidden)));
     if (!allRivals) {
       rivals.clear();
     }
@@ -88,15 +87,22 @@ final class Fetch {
     }
     return observed(
         new Surroundings(
-            today, members, missing, holdouts, caller, memberless, layers, era, rivals, Set.copyOf(hidden)));
+            today,
+            members,
+            missing,
+            holdouts,
+            memberless,
+            layers,
+            era,
+            rivals,
+            Set.copyOf(hidden)));
   }
 
   private void lookUp(Needs needs) throws ApiException, InterruptedException {
     parallel.together(
         () -> missing.addAll(missing(needs.metrics(), false)),
         () -> missingGroups.addAll(missing(needs.metrics(), true)),
-        () ->
-            holdouts.putAll(shown(Hidden.HOLDOUTS, Map.of(), () -> holdouts(needs.holdouts()))),
+        () -> holdouts.putAll(shown(Hidden.HOLDOUTS, Map.of(), () -> holdouts(needs.holdouts()))),
         () -> layers = needs.layers() ? layers() : Map.of(),
         () -> memberless = needs.caller() && memberless(),
         () -> rivals(needs.rivals()));
@@ -354,7 +360,6 @@ final class Fetch {
       JsonNode identity = api.read(ApiRequest.Read.get(paths.callerIdentity())).body();
       String member = LiveReader.text(identity, "memberId", "");
       boolean service = identity.path("serviceToken").asBoolean(false);
-      caller = service || member.isEmpty() ? null : member;
       return service || (identity.has("serviceToken") && member.isEmpty());
     } catch (ApiException e) {
       if (e.refusedWith(404) || e.refusedWith(403) || e.refusedWith(405)) {

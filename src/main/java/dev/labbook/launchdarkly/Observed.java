@@ -37,7 +37,6 @@ record Observed(
   /// @param members ids by e-mail, for the e-mails that were looked up
   /// @param missingMetrics the metrics and groups that were looked up and are not there
   /// @param holdouts ids by key, for those that were looked up and are there
-  /// @param caller the id of the token's member, where it was asked for and there is one
   /// @param memberless whether the token belongs to no member, so that a creation needs a
   ///   maintainer
   /// @param layers shares in whole percent, by layer and experiment; null when the API has no
@@ -50,7 +49,6 @@ record Observed(
       Map<String, String> members,
       Set<MetricRef> missingMetrics,
       Map<String, String> holdouts,
-      @Nullable String caller,
       boolean memberless,
       @Nullable Map<String, Map<String, Integer>> layers,
       Era era,

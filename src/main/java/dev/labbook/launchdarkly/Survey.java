@@ -117,7 +117,6 @@ final class Survey {
             members,
             Set.of(),
             holdouts,
-            null,
             false,
             names.layers(),
             Era.UNKNOWN,

@@ -31,6 +31,8 @@ record Diverging(String kind, Place place, Set<String> targets, List<Divergence.
   /// Consents to one change of one experiment, so nothing that it is like afterwards.
   private static final Set<String> CONSENTS = Set.of("restart");
 
+  /// Looks for what differs in a document.
+  ///
   /// @param declared one document, once for each of its targets
   /// @return null when there is nothing that differs
   static @Nullable Diverging of(List<Declared> declared, List<ExperimentKind<?, ?>> kinds) {

@@ -31,7 +31,7 @@ record Diverging(String kind, Place place, Set<String> targets, List<Divergence.
   /// Consents to one change of one experiment, so nothing that it is like afterwards.
   private static final Set<String> CONSENTS = Set.of("restart");
 
-  /// What differs between the targets of a document.
+  /// Looks for what differs in a document.
   ///
   /// @param declared one document, once for each of its targets
   /// @return null when there is nothing that differs

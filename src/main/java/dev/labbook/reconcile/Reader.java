@@ -88,6 +88,9 @@ final class Reader<D extends Definition, L> {
   private void compare(Declared declared, Address address) {
     Map<String, JsonNode> then =
         before == null ? Map.of() : before.consents().getOrDefault(address, Map.of());
+    if (then.isEmpty()) {
+      return;
+    }
     Map<String, JsonNode> now = consents(declared);
     List<String> unchanged =
         CONSENTS.stream()

@@ -10,7 +10,7 @@ rem   LABBOOK_JDK_FOLDERS    a folder of JDKs, looked through in place of the us
 rem   LABBOOK_JAVA_OPTS      more options for the JVM
 rem   LABBOOK_AOT            off: neither make nor use a cache of what the JVM has loaded and linked
 rem
-rem That cache is made at the first start, which takes about a second more, beside the jar or else in the
+rem That cache is made at the first start, which takes some seconds more, beside the jar or else in the
 rem user's cache folder; where neither can be written to, Labbook starts without.
 setlocal EnableExtensions DisableDelayedExpansion
 set "LB_VERSION_OWN=0.1.0"

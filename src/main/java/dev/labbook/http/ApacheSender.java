@@ -5,6 +5,7 @@ import dev.labbook.api.ApiRequest;
 import dev.labbook.api.ApiResponse;
 import dev.labbook.api.Details;
 import dev.labbook.api.Failure;
+import dev.labbook.api.Items;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
@@ -134,7 +135,7 @@ final class ApacheSender implements Sender, AutoCloseable {
   private Reply reply(ApiRequest request, ClassicHttpResponse response, Flight flight) {
     Quota quota = Quota.of(name -> value(response, name), pauses.now());
     return response.getCode() / 100 == 2
-        ? answer(response, flight, quota)
+        ? answer(request, response, flight, quota)
         : refusal(request, response, quota);
   }
 
@@ -153,11 +154,13 @@ final class ApacheSender implements Sender, AutoCloseable {
     return new Reply.Failed(new Failure.Throttled(until, refusal.sentence(redaction)), said);
   }
 
-  private Reply answer(ClassicHttpResponse response, Flight flight, Quota quota) {
+  private Reply answer(
+      ApiRequest request, ClassicHttpResponse response, Flight flight, Quota quota) {
     int status = response.getCode();
+    Items items = request instanceof ApiRequest.Read read ? read.items() : null;
     try {
       return new Reply.Answered(
-          new ApiResponse(status, bodies.read(response, response.getEntity())), quota);
+          new ApiResponse(status, bodies.read(response, response.getEntity(), items)), quota);
     } catch (IOException e) {
       String words =
           flight.overdue()

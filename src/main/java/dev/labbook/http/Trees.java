@@ -12,11 +12,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.labbook.api.Items;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// JSON as trees, read and written token by token. The library's own mapper does the same, but it
 /// takes longer to get ready than the rest of a small plan together (`docs/performance.md`).
@@ -43,16 +45,18 @@ final class Trees {
 
   /// One value and nothing behind it; a missing node when there is nothing at all. Of a key that
   /// stands twice the last value counts.
-  JsonNode read(InputStream in) throws IOException {
+  ///
+  /// @param items takes one of its members apart, when the value is an object; null for none
+  JsonNode read(InputStream in, @Nullable Items items) throws IOException {
     try (JsonParser parser = JSON.createParser(in)) {
-      return document(parser);
+      return document(parser, items);
     }
   }
 
   /// The same for a text.
   JsonNode read(String text) throws IOException {
     try (JsonParser parser = JSON.createParser(text)) {
-      return document(parser);
+      return document(parser, null);
     }
   }
 
@@ -67,12 +71,15 @@ final class Trees {
     return out.toByteArray();
   }
 
-  private JsonNode document(JsonParser parser) throws IOException {
+  private JsonNode document(JsonParser parser, @Nullable Items items) throws IOException {
     JsonToken first = parser.nextToken();
     if (first == null) {
       return MissingNode.getInstance();
     }
-    JsonNode value = value(parser, first);
+    JsonNode value =
+        items != null && first == JsonToken.START_OBJECT
+            ? object(parser, items)
+            : value(parser, first);
     if (parser.nextToken() != null) {
       throw new JsonParseException(
           parser, "something behind the value", parser.currentTokenLocation());
@@ -113,6 +120,26 @@ final class Trees {
       object.set(name, value(parser, parser.nextToken()));
     }
     return object;
+  }
+
+  private ObjectNode object(JsonParser parser, Items items) throws IOException {
+    ObjectNode object = nodes.objectNode();
+    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+      JsonToken token = parser.nextToken();
+      boolean list = token == JsonToken.START_ARRAY && name.equals(items.member());
+      object.set(name, list ? taken(parser, items) : value(parser, token));
+    }
+    return object;
+  }
+
+  private ArrayNode taken(JsonParser parser, Items items) throws IOException {
+    items.begin();
+    for (JsonToken token = parser.nextToken();
+        token != JsonToken.END_ARRAY;
+        token = parser.nextToken()) {
+      items.take(value(parser, token));
+    }
+    return nodes.arrayNode();
   }
 
   private ArrayNode array(JsonParser parser) throws IOException {

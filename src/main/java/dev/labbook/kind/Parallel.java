@@ -6,15 +6,24 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /// A bounded pool of platform threads for parsing and fetching (`performance.md`: virtual threads
 /// that blocked on a socket delay the JVM's exit).
 public final class Parallel implements AutoCloseable {
+  /// So many things are computed by one thread before others join, where there are two processors:
+  /// the JVM's compiler then has one for itself, and is done sooner with what all of them run.
+  private static final int ALONE = 200;
+
+  private final int processors = Runtime.getRuntime().availableProcessors();
   private final ExecutorService pool;
   private final ExecutorService leaders = Executors.newCachedThreadPool(Parallel::worker);
 
@@ -70,6 +79,38 @@ public final class Parallel implements AutoCloseable {
       answers.put(thing, get(done.get(i++)));
     }
     return answers;
+  }
+
+  /// The same for work that keeps a processor busy: at most one thread for each of them.
+  public <A, B> Map<A, B> compute(Collection<A> things, Work<A, B> work)
+      throws ApiException, InterruptedException {
+    List<A> order = List.copyOf(things);
+    Map<Integer, B> done = new ConcurrentHashMap<>();
+    int alone = processors > 2 ? 0 : Math.min(ALONE, order.size());
+    AtomicInteger next = new AtomicInteger();
+    work(order, alone, work, next, done);
+    next.set(alone);
+    List<Integer> lanes =
+        IntStream.range(0, Math.min(processors, order.size() - alone)).boxed().toList();
+    map(
+        lanes,
+        lane -> {
+          work(order, order.size(), work, next, done);
+          return lane;
+        });
+    Map<A, B> answers = LinkedHashMap.newLinkedHashMap(order.size());
+    for (int i = 0; i < order.size(); i++) {
+      answers.put(order.get(i), Objects.requireNonNull(done.get(i)));
+    }
+    return answers;
+  }
+
+  private static <A, B> void work(
+      List<A> order, int end, Work<A, B> work, AtomicInteger next, Map<Integer, B> done)
+      throws ApiException, InterruptedException {
+    for (int i = next.getAndIncrement(); i < end; i = next.getAndIncrement()) {
+      done.put(i, work.on(order.get(i)));
+    }
   }
 
   private static <B> B get(Future<B> future) throws ApiException, InterruptedException {

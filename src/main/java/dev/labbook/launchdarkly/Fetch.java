@@ -50,6 +50,7 @@ final class Fetch {
   private final Map<String, String> holdouts = new LinkedHashMap<>();
   private boolean memberless;
   private final Map<JsonNode, MutableFields> tables = new ConcurrentHashMap<>();
+  private final Map<JsonNode, JsonNode> rules = new ConcurrentHashMap<>();
   private @Nullable Map<String, Map<String, Integer>> layers = Map.of();
   private Era era = Era.UNKNOWN;
   private boolean allRivals;
@@ -200,8 +201,14 @@ final class Fetch {
             item -> LiveReader.hasRules(item, environment),
             paths::flag,
             json -> LiveReader.text(json, "key", ""),
-            json -> LiveReader.flag(json, environment));
+            json -> LiveReader.flag(json, environment, rule -> same(rule)));
     return lookup.find(keys, sort).byKey();
+  }
+
+  /// One JSON for all default rules that are equal, as most are. Nobody changes it.
+  private JsonNode same(JsonNode rule) {
+    JsonNode first = rules.putIfAbsent(rule, rule);
+    return first == null ? rule : first;
   }
 
   /// E-mails to ids. Several are looked for page by page, one by a filter; what no filter finds is

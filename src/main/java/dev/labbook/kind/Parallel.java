@@ -3,6 +3,7 @@ package dev.labbook.kind;
 import dev.labbook.api.ApiException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
+import java.util.function.Function;
 
 /// A bounded pool of platform threads for parsing and fetching (`performance.md`: virtual threads
 /// that blocked on a socket delay the JVM's exit).
@@ -81,36 +82,39 @@ public final class Parallel implements AutoCloseable {
     return answers;
   }
 
-  /// The same for work that keeps a processor busy: at most one thread for each of them.
-  public <A, B> Map<A, B> compute(Collection<A> things, Work<A, B> work)
-      throws ApiException, InterruptedException {
+  /// The same for work that keeps a processor busy and asks nobody: at most one thread for each
+  /// processor. The answers are in the order of the things, and none is null.
+  public <A, B> List<B> compute(Collection<A> things, Function<A, B> work)
+      throws InterruptedException {
     List<A> order = List.copyOf(things);
-    Map<Integer, B> done = new ConcurrentHashMap<>();
     int alone = processors > 2 ? 0 : Math.min(ALONE, order.size());
-    AtomicInteger next = new AtomicInteger();
-    work(order, alone, work, next, done);
-    next.set(alone);
-    List<Integer> lanes =
-        IntStream.range(0, Math.min(processors, order.size() - alone)).boxed().toList();
-    map(
-        lanes,
-        lane -> {
-          work(order, order.size(), work, next, done);
-          return lane;
-        });
-    Map<A, B> answers = LinkedHashMap.newLinkedHashMap(order.size());
+    Map<Integer, B> done = new ConcurrentHashMap<>();
+    range(order, new AtomicInteger(), alone, work, done);
+    AtomicInteger next = new AtomicInteger(alone);
+    List<Callable<Boolean>> lanes =
+        Collections.nCopies(
+            Math.min(processors, order.size() - alone),
+            () -> range(order, next, order.size(), work, done));
+    try {
+      for (Future<Boolean> lane : pool.invokeAll(lanes)) {
+        get(lane);
+      }
+    } catch (ApiException e) {
+      throw new IllegalStateException("nobody was asked", e);
+    }
+    List<B> answers = new ArrayList<>(order.size());
     for (int i = 0; i < order.size(); i++) {
-      answers.put(order.get(i), Objects.requireNonNull(done.get(i)));
+      answers.add(Objects.requireNonNull(done.get(i)));
     }
     return answers;
   }
 
-  private static <A, B> void work(
-      List<A> order, int end, Work<A, B> work, AtomicInteger next, Map<Integer, B> done)
-      throws ApiException, InterruptedException {
+  private static <A, B> boolean range(
+      List<A> order, AtomicInteger next, int end, Function<A, B> work, Map<Integer, B> done) {
     for (int i = next.getAndIncrement(); i < end; i = next.getAndIncrement()) {
-      done.put(i, work.on(order.get(i)));
+      done.put(i, work.apply(order.get(i)));
     }
+    return true;
   }
 
   private static <B> B get(Future<B> future) throws ApiException, InterruptedException {

@@ -255,13 +255,16 @@ final class Fetch {
     }
   }
 
-  private Needs needs(Map<Address, Observed> observed) {
+  private Needs needs(Map<Address, Observed> observed) throws InterruptedException {
     Needs needs = new Needs(new LinkedHashSet<>(), new TreeSet<>(), new TreeSet<>(), false, false);
     boolean layered = wanted.stream().anyMatch(d -> d.extras().layer() != null);
     boolean caller = false;
-    for (ExperimentDefinition d : wanted) {
-      Observed live = Objects.requireNonNull(observed.get(d.address()));
-      List<ExperimentChange> changes = new Decision(d, live, new Problems()).decide();
+    List<List<ExperimentChange>> decided =
+        parallel.compute(
+            wanted, d -> decided(d, Objects.requireNonNull(observed.get(d.address()))));
+    for (int i = 0; i < wanted.size(); i++) {
+      ExperimentDefinition d = wanted.get(i);
+      List<ExperimentChange> changes = decided.get(i);
       changes.forEach(change -> need(change, needs));
       boolean creates = changes.stream().anyMatch(ExperimentChange.Create.class::isInstance);
       caller |= creates && d.maintainer() == null;
@@ -270,6 +273,10 @@ final class Fetch {
       }
     }
     return new Needs(needs.metrics(), needs.holdouts(), needs.rivals(), caller, layered);
+  }
+
+  private static List<ExperimentChange> decided(ExperimentDefinition wanted, Observed live) {
+    return new Decision(wanted, live, new Problems()).decide();
   }
 
   private static void need(ExperimentChange change, Needs needs) {

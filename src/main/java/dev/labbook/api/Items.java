@@ -1,6 +1,7 @@
 package dev.labbook.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
 
 /// Takes the items of a list one by one while the answer is read, so that the JSON of a whole page
 /// is never held (`docs/performance.md`). An answer's reader may hand them over like that, and then
@@ -8,6 +9,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 public interface Items {
   /// The member of the answer that is the list.
   String member();
+
+  /// A member of the items, however deep, that nobody reads; null for none. Its value may be left
+  /// out.
+  @Nullable String unread();
 
   /// The list begins; what was taken before, of an answer that was cut, is void.
   void begin();

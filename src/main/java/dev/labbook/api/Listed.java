@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// One page of a list.
 ///
@@ -11,7 +12,8 @@ import java.util.function.Function;
 /// @param rest the answer without them, or with: only its other members count
 public record Listed<T>(List<T> items, JsonNode rest) {
   /// What makes something of each item.
-  private record Making<T>(String member, Function<JsonNode, T> make, List<T> made)
+  private record Making<T>(
+      String member, @Nullable String unread, Function<JsonNode, T> make, List<T> made)
       implements Items {
     @Override
     public void begin() {
@@ -28,9 +30,11 @@ public record Listed<T>(List<T> items, JsonNode rest) {
   ///
   /// @param path of the page
   /// @param member of the answer that is the list; where it is missing there are no items
-  static <T> Listed<T> read(ReadApi api, String path, String member, Function<JsonNode, T> make)
+  /// @param unread as [Items#unread]
+  static <T> Listed<T> read(
+      ReadApi api, String path, String member, @Nullable String unread, Function<JsonNode, T> make)
       throws ApiException, InterruptedException {
-    Making<T> making = new Making<>(member, make, new ArrayList<>());
+    Making<T> making = new Making<>(member, unread, make, new ArrayList<>());
     JsonNode rest = api.read(ApiRequest.Read.get(path).taking(making)).body();
     rest.path(member).forEach(making::take);
     return new Listed<>(making.made(), rest);

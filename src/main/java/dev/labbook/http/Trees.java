@@ -79,7 +79,7 @@ final class Trees {
     JsonNode value =
         items != null && first == JsonToken.START_OBJECT
             ? object(parser, items)
-            : value(parser, first);
+            : value(parser, first, null);
     if (parser.nextToken() != null) {
       throw new JsonParseException(
           parser, "something behind the value", parser.currentTokenLocation());
@@ -88,10 +88,13 @@ final class Trees {
   }
 
   /// The parser limits how deep this goes.
-  private JsonNode value(JsonParser parser, JsonToken token) throws IOException {
+  ///
+  /// @param unread the member of objects that is left out; null for none
+  private JsonNode value(JsonParser parser, JsonToken token, @Nullable String unread)
+      throws IOException {
     return switch (token) {
-      case START_OBJECT -> object(parser);
-      case START_ARRAY -> array(parser);
+      case START_OBJECT -> object(parser, unread);
+      case START_ARRAY -> array(parser, unread);
       case VALUE_STRING -> nodes.textNode(pooled(parser.getText()));
       case VALUE_NUMBER_INT -> whole(parser);
       case VALUE_NUMBER_FLOAT -> nodes.numberNode(parser.getDoubleValue());
@@ -114,10 +117,15 @@ final class Trees {
     return same == null ? text : same;
   }
 
-  private ObjectNode object(JsonParser parser) throws IOException {
+  private ObjectNode object(JsonParser parser, @Nullable String unread) throws IOException {
     ObjectNode object = nodes.objectNode();
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-      object.set(name, value(parser, parser.nextToken()));
+      JsonToken token = parser.nextToken();
+      if (name.equals(unread)) {
+        parser.skipChildren();
+      } else {
+        object.set(name, value(parser, token, unread));
+      }
     }
     return object;
   }
@@ -127,7 +135,7 @@ final class Trees {
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
       JsonToken token = parser.nextToken();
       boolean list = token == JsonToken.START_ARRAY && name.equals(items.member());
-      object.set(name, list ? taken(parser, items) : value(parser, token));
+      object.set(name, list ? taken(parser, items) : value(parser, token, null));
     }
     return object;
   }
@@ -137,17 +145,17 @@ final class Trees {
     for (JsonToken token = parser.nextToken();
         token != JsonToken.END_ARRAY;
         token = parser.nextToken()) {
-      items.take(value(parser, token));
+      items.take(value(parser, token, items.unread()));
     }
     return nodes.arrayNode();
   }
 
-  private ArrayNode array(JsonParser parser) throws IOException {
+  private ArrayNode array(JsonParser parser, @Nullable String unread) throws IOException {
     ArrayNode array = nodes.arrayNode();
     for (JsonToken token = parser.nextToken();
         token != JsonToken.END_ARRAY;
         token = parser.nextToken()) {
-      array.add(value(parser, token));
+      array.add(value(parser, token, unread));
     }
     return array;
   }

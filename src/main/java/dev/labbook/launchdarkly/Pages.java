@@ -140,7 +140,7 @@ final class Pages {
 
   private <T> Listed<T> get(String path, Function<JsonNode, T> read)
       throws ApiException, InterruptedException {
-    return api.page(path, "items", read);
+    return api.page(path, "items", "_links", read);
   }
 
   /// `total_count` for experiments and holdouts, `totalCount` elsewhere (`launchdarkly.md §3`); -1

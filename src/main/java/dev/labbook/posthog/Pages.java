@@ -117,7 +117,7 @@ final class Pages {
 
   private <T> Listed<T> get(String path, Function<JsonNode, T> read)
       throws ApiException, InterruptedException {
-    return api.page(path, "results", read);
+    return api.page(path, "results", null, read);
   }
 
   /// The path and query of the next page, or null.

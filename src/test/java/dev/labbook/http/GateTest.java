@@ -83,7 +83,7 @@ class GateTest {
 
     assertThat(gate.ask(NOW, 3, null).again()).isAfter(others.plusMillis(300));
     assertThat(gate.ask(NOW, 5, null).again()).isAfter(others.plusSeconds(4));
-    assertThat(gate.ask(NOW, 900, null).again()).isBefore(others.plusSeconds(9));
+    assertThat(gate.ask(NOW, 900, null).again()).isBefore(others.plusSeconds(16));
   }
 
   @Test

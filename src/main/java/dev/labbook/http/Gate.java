@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
 /// [Window], no more than it holds goes out; else turns are given out one by one at the [Pace] that
 /// the server has been seen to keep, so that neither a window nor a bucket overflows.
 final class Gate {
-  private static final double JITTER = 0.1;
+  /// Other programs may wait for the same moment: added to a wait, a share of it and seconds at
+  /// most.
+  private static final double JITTER = 0.02;
+
+  private static final double LONGEST_JITTER = 0.1;
+
   private static final double LOOK_AGAIN = 0.02;
 
   /// What is due within a microsecond is due.
@@ -162,7 +167,7 @@ final class Gate {
     pace.refused();
     said = named > now;
     if (said && (!pace.settled() || named > now + PAUSE_KNOWN * pace.period())) {
-      close(now, named + JITTER * random.getAsDouble());
+      close(now, named + jitter(named - now));
     } else if (pace.settled() && pace.regular() > named) {
       close(now, pace.regular());
     } else {
@@ -190,7 +195,7 @@ final class Gate {
     if (quota.reset() != null && quota.remaining() != null) {
       window.heard(quota.remaining(), quota.reset(), seconds(skew.here(quota.reset())), now);
       if (window.known(now) && window.left(0) <= 0 && opens < window.ends()) {
-        close(now, window.ends() + JITTER * random.getAsDouble());
+        close(now, window.ends() + jitter(window.ends() - now));
       }
     }
   }
@@ -209,6 +214,10 @@ final class Gate {
     double after = quota.retryAfter() == null ? now : now + quota.retryAfter().toMillis() / 1e3;
     boolean finer = reset > now && after <= reset + 1;
     return Math.min(now + DAY, finer ? reset : Math.max(reset, after));
+  }
+
+  private double jitter(double wait) {
+    return Math.min(LONGEST_JITTER, JITTER * wait) * random.getAsDouble();
   }
 
   /// With jitter: half of it, and up to as much again.

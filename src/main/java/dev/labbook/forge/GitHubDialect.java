@@ -1,8 +1,11 @@
 package dev.labbook.forge;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.labbook.api.ApiRequest;
 import dev.labbook.api.Dialect;
+import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param fork whether the pull request comes from a fork
 public record GitHubDialect(boolean fork) implements Dialect {
+  private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final String FORK =
       "a workflow for a pull request from a fork has a token that may only read; save the plan as"
           + " an artifact there, and run 'labbook comment' in a workflow_run workflow of the base"
@@ -23,10 +27,19 @@ public record GitHubDialect(boolean fork) implements Dialect {
     return headers;
   }
 
-  /// A secondary rate limit is refused with 403 or 429, and names the seconds to wait.
+  /// A rate limit is refused with 403 or 429; a 403 names the seconds to wait, or the limit (`You
+  /// have exceeded a secondary rate limit`, formerly `an abuse detection mechanism`).
   @Override
-  public boolean throttles(int status, boolean saysWhen) {
-    return status == 429 || (status == 403 && saysWhen);
+  public boolean throttles(int status, boolean saysWhen, JsonNode body) {
+    String message = body.path("message").asText("").toLowerCase(Locale.ROOT);
+    boolean named = message.contains("rate limit") || message.contains("abuse detection");
+    return status == 429 || (status == 403 && (saysWhen || named));
+  }
+
+  /// As GitHub asks: a minute, then exponentially longer.
+  @Override
+  public Duration unsaid(int attempt) {
+    return MINUTE.multipliedBy(1L << Math.min(attempt - 1, 10));
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.labbook.api.ApiRequest;
 import dev.labbook.api.ApiResponse;
 import dev.labbook.api.Details;
+import dev.labbook.api.Dialect;
 import dev.labbook.api.Failure;
 import dev.labbook.api.Items;
 import java.io.Closeable;
@@ -58,7 +59,7 @@ final class ApacheSender implements Sender, AutoCloseable {
   public Reply send(ApiRequest request, Attempt attempt) throws InterruptedException {
     Reply reply = null;
     while (reply == null) {
-      reply = overOneConnection(request);
+      reply = overOneConnection(request, attempt.number());
     }
     return reply;
   }
@@ -66,13 +67,15 @@ final class ApacheSender implements Sender, AutoCloseable {
   /// Null when the connection turned out to be closed since it was last used: before a write is
   /// sent, and when a read finds no answer there. It has left the pool then, and a new one is never
   /// stale.
-  private @Nullable Reply overOneConnection(ApiRequest request) throws InterruptedException {
+  private @Nullable Reply overOneConnection(ApiRequest request, int attempt)
+      throws InterruptedException {
     if (Thread.interrupted()) {
       throw new InterruptedException(
           "interrupted before " + request.method() + " " + request.path());
     }
     Flight flight =
-        new Flight(request instanceof ApiRequest.Write, pauses.now().plus(trouble.longest()));
+        new Flight(
+            request instanceof ApiRequest.Write, pauses.now().plus(trouble.longest()), attempt);
     flights.begin(flight);
     try {
       return exchange(request, flight);
@@ -136,19 +139,21 @@ final class ApacheSender implements Sender, AutoCloseable {
     Quota quota = Quota.of(name -> value(response, name), pauses.now());
     return response.getCode() / 100 == 2
         ? answer(request, response, flight, quota)
-        : refusal(request, response, quota);
+        : refusal(request, response, flight, quota);
   }
 
-  private Reply refusal(ApiRequest request, ClassicHttpResponse response, Quota quota) {
+  private Reply refusal(
+      ApiRequest request, ClassicHttpResponse response, Flight flight, Quota quota) {
     int status = response.getCode();
     String text = bodies.text(response, response.getEntity());
     JsonNode body = bodies.lenient(text);
     Refusal refusal = new Refusal(status, value(response, "Location"), text, body);
-    Details details = connection.dialect().details(request, status, body);
-    if (!connection.dialect().throttles(status, quota.retryAfter() != null)) {
+    Dialect dialect = connection.dialect();
+    Details details = dialect.details(request, status, body);
+    if (!dialect.throttles(status, quota.retryAfter() != null, body)) {
       return new Reply.Failed(refusal.failure(details, redaction), quota);
     }
-    Quota said = quota.orAfter(details.retryAfter());
+    Quota said = quota.orAfter(details.retryAfter()).orAfter(dialect.unsaid(flight.attempt()));
     Duration after = said.retryAfter();
     Instant until = said.reset() != null || after == null ? said.reset() : pauses.now().plus(after);
     return new Reply.Failed(new Failure.Throttled(until, refusal.sentence(redaction)), said);

@@ -9,15 +9,22 @@ import java.time.Instant;
 final class Flight {
   private final boolean write;
   private final Instant due;
+  private final int attempt;
   private boolean sent;
   private boolean reused;
   private volatile boolean overdue;
 
   /// @param write whether it must not be sent over a connection that may have been closed
   /// @param due when it must be over
-  Flight(boolean write, Instant due) {
+  /// @param attempt which time the request is sent, from 1
+  Flight(boolean write, Instant due, int attempt) {
     this.write = write;
     this.due = due;
+    this.attempt = attempt;
+  }
+
+  int attempt() {
+    return attempt;
   }
 
   boolean write() {

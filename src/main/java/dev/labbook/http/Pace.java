@@ -1,89 +1,161 @@
 package dev.labbook.http;
 
-import java.util.function.DoubleSupplier;
-
-/// How fast the server takes requests, learned from its refusals, and whose turn comes when. Times
-/// are in seconds since some beginning.
+/// How much the server takes in how long, learned from its refusals: so many requests, and so many
+/// again when a period is over. That describes windows, and what comes in to a bucket while it is
+/// not asked. Times are in seconds since some beginning.
 ///
-/// When the gate opens after a refusal, the server had nothing left just before. So between two
-/// such moments its rate is what it took, divided by the time; that holds for windows as well as
-/// for a bucket that fills. Turns are given out a little slower than that, then faster and faster
-/// while nothing is refused. Until two such moments are known nothing is held back.
+/// The first refusal and the first answer after it show a size and a period; each later refusal
+/// corrects them. A period that was too long is never refused, so the next one is sometimes begun
+/// early, by one request: that costs one refusal at most, and gains much where a bucket was taken
+/// for a window.
 final class Pace {
-  private static final double BELOW = 0.97;
+  /// The requests of a period go out within its first part, so that nothing is lost at the end; a
+  /// larger part when the server has not got so much at once.
+  private static final double SHARE = 0.25;
 
-  /// Seconds without a refusal after which turns come twice as fast.
-  private static final double TWICE = 40;
+  private static final double SHORTEST = 0.25;
 
-  /// Fewer requests than this say nothing about a rate.
-  private static final int ENOUGH = 20;
+  /// A period that begins less early than this is not tried.
+  private static final double GOOD = 0.97;
 
-  /// What is longer ago counts half.
-  private static final double MEMORY = 60;
+  /// So many requests are taken after a refusal before a period is begun early again: at first, and
+  /// at most.
+  private static final int BOLD = 10;
 
-  private double rate = Double.POSITIVE_INFINITY;
-  private double since = -1;
-  private double taken;
-  private double refused;
-  private double due;
-  private double last;
+  private static final int SHY = 100;
+
+  private static final double EARLIEST = 0.5;
+
+  private double size = Double.POSITIVE_INFINITY;
+  private double period;
+  private double share = SHARE;
+  private double factor = EARLIEST;
+  private double from = -1;
+  private double previous = -1;
+  private double anchor;
+  private double total;
+  private int sent;
+  private int taken;
+  private int clean = SHY;
+  private double bold = BOLD;
+  private boolean trying;
+  private boolean kept;
 
   /// Whether anything has been learned.
   boolean known() {
-    return rate < Double.POSITIVE_INFINITY;
+    return size < Double.POSITIVE_INFINITY;
   }
 
-  /// A request was not refused.
-  void taken() {
-    taken++;
+  /// How long a period is.
+  double period() {
+    return period;
   }
 
-  /// A request was refused: all turns that were given out are void.
-  void refused(double now) {
-    refused = now;
-    paused(now);
+  /// When the next period begins, if it is begun at its time.
+  double regular() {
+    return from + period;
   }
 
-  /// All turns that were given out are void.
-  void paused(double now) {
-    due = Math.min(due, now);
-    last = now;
+  /// Whether to wait for [#regular] after a refusal: that period has had something, or was begun
+  /// early.
+  boolean settled() {
+    return known() && (kept || (taken > 0 && share < 1));
   }
 
-  /// The first request after a refusal was not refused: at this time the server had nothing left.
-  void empty(double time) {
-    if (since < 0) {
-      since = time;
-      taken = 0;
-    } else if (taken >= ENOUGH) {
-      rate = taken / (time - since) * BELOW;
-      if (time - since > MEMORY) {
-        taken /= 2;
-        since = (since + time) / 2;
-      }
+  /// When a request is sent before which so many others stand.
+  double ready(long position, double now) {
+    if (!known()) {
+      return now;
+    }
+    double index = sent + position - size;
+    if (index < 0) {
+      return from + (sent + position) * spacing();
+    }
+    double begin = from + period * (clean >= bold ? factor : 1);
+    return begin + Math.floor(index / size) * period + index % size * spacing();
+  }
+
+  /// A request is sent.
+  ///
+  /// @return whether the others wait for its answer, since it begins a period early
+  boolean sent(double now) {
+    boolean begins = from < 0 || sent >= size;
+    if (begins) {
+      begin(now);
+    }
+    sent++;
+    return begins && trying;
+  }
+
+  private void begin(double now) {
+    boolean early = from >= 0 && now < from + period * GOOD;
+    if (trying) {
+      period = from - previous;
+    }
+    trying = early;
+    previous = from;
+    from = now;
+    sent = 0;
+    taken = 0;
+  }
+
+  /// A request was taken that was sent at that time.
+  void taken(double at) {
+    total++;
+    if (at >= from) {
+      taken++;
+      clean++;
     }
   }
 
-  /// How long to wait for a server that does not say when it takes requests again: until a few will
-  /// have come in.
-  double pause(double longest) {
-    return known() ? Math.min(longest, 4 / rate) : longest;
+  /// A request was refused.
+  void refused() {
+    kept = false;
+    if (!known()) {
+      return;
+    }
+    if (taken > 0 && taken < size) {
+      share = Math.min(1, taken < size / 2 ? 1 : 2 * share);
+    }
+    if (trying) {
+      factor = Math.sqrt(factor) < GOOD ? Math.sqrt(factor) : EARLIEST;
+      bold = Math.min(SHY, 1.5 * bold);
+      trying = false;
+      kept = true;
+      if (taken == 0) {
+        from = previous;
+        sent = (int) size;
+        taken = sent;
+      }
+    }
+    clean = 0;
   }
 
-  /// How far apart turns are.
-  double apart(double now) {
-    double quiet = (now - refused) / TWICE;
-    return 1 / rate / (1 + quiet * quiet);
+  /// The server takes requests again, the first of them at that time.
+  void opened(double at) {
+    boolean first = !known();
+    if (first) {
+      size = Math.max(1, taken);
+      period = Math.max(SHORTEST, at - from);
+      anchor = at;
+      total = 0;
+    } else if (!kept || at > regular() + 0.05 * period) {
+      double rate = Math.max(1, total) / (at - anchor);
+      size = Math.max(share < 1 ? size : 1, Math.ceil(SHORTEST * rate));
+      period = size / rate;
+      anchor = (anchor + at) / 2;
+      total /= 2;
+    }
+    kept = false;
+    trying = false;
+    previous = from;
+    from = at;
+    sent = 1;
+    taken = 1;
+    total++;
   }
 
-  /// Gives out the next turn.
-  ///
-  /// @param start the earliest
-  /// @param madeUp how many seconds of the last pause are made up for, four times as fast
-  double turn(double start, double apart, double madeUp, DoubleSupplier random) {
-    double step = apart * (0.75 + random.getAsDouble() / 2);
-    due = Math.max(due + step, start - madeUp);
-    last = Math.max(start, Math.max(due, last + step / 4));
-    return last;
+  private double spacing() {
+    return share * period / size;
   }
 }

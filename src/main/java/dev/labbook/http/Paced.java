@@ -25,14 +25,27 @@ final class Paced implements Sender {
     Instant now = pauses.now();
     Gate.Turn turn = gate.ask(now, attempt.number(), null);
     while (turn.again().isAfter(now)) {
-      if (turn.again().isAfter(attempt.patience())) {
-        return new Reply.Failed(gaveUp(turn.again()), Quota.NONE, true);
+      if (turn.opens().isAfter(attempt.patience()) || now.isAfter(attempt.patience())) {
+        gate.leave();
+        return new Reply.Failed(gaveUp(turn.opens()), Quota.NONE, true);
       }
-      pauses.sleep(Duration.between(now, turn.again()));
+      sleep(Duration.between(now, turn.again()));
       now = pauses.now();
       turn = gate.ask(now, attempt.number(), turn);
     }
     return sent(request, attempt, now);
+  }
+
+  private void sleep(Duration duration) throws InterruptedException {
+    boolean slept = false;
+    try {
+      pauses.sleep(duration);
+      slept = true;
+    } finally {
+      if (!slept) {
+        gate.leave();
+      }
+    }
   }
 
   private Reply sent(ApiRequest request, Attempt attempt, Instant sent)

@@ -35,7 +35,8 @@ record Quota(
 
   private static final Duration DAY = Duration.ofDays(1);
 
-  /// Reads the headers.
+  /// Reads the headers. A reset of a limit that has something left (GitHub's
+  /// `X-Ratelimit-Remaining`) is not what a refusal is about.
   ///
   /// @param now the client's clock, for a `Retry-After` date in an answer without `Date`
   static Quota of(Headers headers, Instant now) {
@@ -43,7 +44,9 @@ record Quota(
         least(
             number(headers.first("X-Ratelimit-Global-Remaining")),
             number(headers.first("X-Ratelimit-Route-Remaining")));
-    Long reset = number(headers.first("X-Ratelimit-Reset"));
+    Long plain = number(headers.first("X-Ratelimit-Remaining"));
+    boolean other = plain != null && plain > 0;
+    Long reset = other ? null : number(headers.first("X-Ratelimit-Reset"));
     String after = headers.first("Retry-After");
     if (remaining == null && reset == null && after == null) {
       return NONE;

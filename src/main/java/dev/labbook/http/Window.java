@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// How many requests the server says that it still takes, and until when: the newest window that it
 /// has named. Times are in seconds since some beginning.
 final class Window {
-  /// A window with less to go than this when it is first named is none: such a server says when its
-  /// next request comes in.
+  /// A window that is named when nothing is left, with less to go than this, is none: such a server
+  /// says when its next request comes in.
   private static final double SHORTEST = 1;
 
   private @Nullable Instant reset;
@@ -22,7 +22,7 @@ final class Window {
   void heard(long remaining, Instant reset, double here, double now) {
     if (this.reset == null || reset.isAfter(this.reset)) {
       this.reset = reset;
-      ends = here - now < SHORTEST ? -1 : here;
+      ends = remaining == 0 && here - now < SHORTEST ? -1 : here;
       spread = (here - now) / 5 / Math.max(1, remaining);
       left = remaining;
     } else if (reset.equals(this.reset)) {

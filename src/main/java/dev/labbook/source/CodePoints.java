@@ -22,7 +22,7 @@ final class CodePoints {
     all = new int[units.length];
     for (int i = 0; i < units.length; i++) {
       char c = units[i];
-      if (c >= ' ' && c <= '~' || c == '\n') {
+      if ((c >= ' ' && c <= '~') || c == '\n') {
         all[count++] = c;
       } else if (i + 1 < units.length && Character.isSurrogatePair(c, units[i + 1])) {
         wide(Character.toCodePoint(c, units[++i]));

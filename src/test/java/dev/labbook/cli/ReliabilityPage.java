@@ -10,13 +10,13 @@ import java.util.stream.Collectors;
 
 /// The page that says what was tried. Its parts between `<!-- measured: NAME -->` and `<!-- end
 /// -->` are written by the tests; `-Dlabbook.rewrite=true` writes them.
-final class ReliabilityPage {
+public final class ReliabilityPage {
   private static final Path PAGE = Path.of("docs/reliability.md");
 
   private ReliabilityPage() {}
 
   /// Compares a part with what came out, or writes it.
-  static synchronized void check(String part, String text) throws IOException {
+  public static synchronized void check(String part, String text) throws IOException {
     String page = Files.readString(PAGE);
     String begin = "<!-- measured: " + part + " -->\n";
     int from = page.indexOf(begin) + begin.length();
@@ -29,7 +29,7 @@ final class ReliabilityPage {
   }
 
   /// A table.
-  static String table(List<String> head, List<List<String>> rows) {
+  public static String table(List<String> head, List<List<String>> rows) {
     String line = "|" + "---|".repeat(head.size());
     String body = rows.stream().map(ReliabilityPage::row).collect(Collectors.joining("\n"));
     return row(head) + "\n" + line + "\n" + body + "\n";

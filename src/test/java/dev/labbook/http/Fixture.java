@@ -48,6 +48,11 @@ final class Fixture implements AutoCloseable {
   }
 
   static Connection connection(String url, Duration timeout, Map<String, String> environment) {
+    return connection(url, timeout, environment, new Plain());
+  }
+
+  static Connection connection(
+      String url, Duration timeout, Map<String, String> environment, Dialect dialect) {
     return new Connection(
         "shop",
         URI.create(url),
@@ -55,7 +60,7 @@ final class Fixture implements AutoCloseable {
         timeout,
         TOKEN,
         "environment variable LD_TOKEN",
-        new Plain(),
+        dialect,
         environment,
         "labbook/1.2.3");
   }

@@ -53,7 +53,7 @@ class PacingTest {
   /// What came of it.
   record Result(SimulatedServer server, double seconds, int answered) {}
 
-  private static Result run(Run run) throws InterruptedException {
+  static Result run(Run run) throws InterruptedException {
     VirtualTime time = new VirtualTime();
     SimulatedServer server =
         new SimulatedServer(time, run.limit(), run.says(), run.roundTrip(), run.ahead());
@@ -173,7 +173,7 @@ class PacingTest {
       // The first window is over after seven seconds, the next ones after ten more each.
       for (double opens = 7; opens < 80; opens += 10) {
         double open = opens;
-        assertThat(sent).filteredOn(at -> at >= open && at < open + 0.1).hasSizeBetween(1, 24);
+        assertThat(sent).filteredOn(at -> at >= open && at < open + 0.1).hasSizeLessThan(25);
       }
     }
   }

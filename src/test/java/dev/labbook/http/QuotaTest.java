@@ -58,6 +58,16 @@ class QuotaTest {
   }
 
   @Test
+  void aResetCountsOnlyWhereNothingIsLeft() {
+    Map<String, String> some =
+        Map.of("X-Ratelimit-Remaining", "7", "X-Ratelimit-Reset", "1795168810");
+
+    assertThat(of(some)).isEqualTo(Quota.NONE);
+    assertThat(of(Map.of("X-Ratelimit-Remaining", "0", "X-Ratelimit-Reset", "1795168810")).reset())
+        .isEqualTo(Instant.ofEpochSecond(1795168810));
+  }
+
+  @Test
   void retryAfterIsSecondsOrADate() {
     assertThat(of(Map.of("Retry-After", "30")).retryAfter()).isEqualTo(Duration.ofSeconds(30));
     assertThat(of(Map.of("Retry-After", "999999999999")).retryAfter())

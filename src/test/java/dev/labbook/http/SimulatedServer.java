@@ -7,7 +7,9 @@ import dev.labbook.api.Failure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 /// A server with a rate limit, in virtual time: what it takes, and what it says about that.
@@ -175,6 +177,42 @@ final class SimulatedServer implements Sender {
     @Override
     public double reset() {
       return (window + 1) * length - phase;
+    }
+  }
+
+  /// Takes `limit` requests in any `length` seconds, as PostHog counts (`posthog.md §1`).
+  static final class Sliding implements Limit {
+    private final int limit;
+    private final double length;
+    private final Deque<Double> taken = new ArrayDeque<>();
+    private double at;
+
+    Sliding(int limit, double length) {
+      this.limit = limit;
+      this.length = length;
+    }
+
+    @Override
+    public boolean take(double now) {
+      at = now;
+      while (!taken.isEmpty() && taken.peek() <= now - length) {
+        taken.remove();
+      }
+      boolean take = taken.size() < limit;
+      if (take) {
+        taken.add(now);
+      }
+      return take;
+    }
+
+    @Override
+    public long remaining() {
+      return (long) limit - taken.size();
+    }
+
+    @Override
+    public double reset() {
+      return taken.size() < limit ? at : taken.element() + length;
     }
   }
 }

@@ -50,16 +50,19 @@ public final class Differences {
   private static void created(
       String path, Likeness likeness, JsonNode want, List<FieldChange> out) {
     switch (likeness) {
-      case Likeness.KeyByKey() when want.isObject() -> {
-        for (Map.Entry<String, JsonNode> entry : want.properties()) {
-          if (!empty(entry.getValue())) {
-            out.add(new FieldChange(path + "." + entry.getKey(), null, entry.getValue()));
-          }
-        }
-      }
+      case Likeness.KeyByKey() when want.isObject() -> createdKeys(path, want, out);
+      case Likeness.Json ignored when want.isObject() -> createdKeys(path, want, out);
       case Likeness.Matched by when want.isArray() ->
           want.forEach(item -> out.add(new FieldChange(place(path, item, by), null, item)));
       default -> out.add(new FieldChange(path, null, want));
+    }
+  }
+
+  private static void createdKeys(String path, JsonNode want, List<FieldChange> out) {
+    for (Map.Entry<String, JsonNode> entry : want.properties()) {
+      if (!empty(entry.getValue())) {
+        out.add(new FieldChange(path + "." + entry.getKey(), null, entry.getValue()));
+      }
     }
   }
 
@@ -73,6 +76,7 @@ public final class Differences {
         }
       }
       case Likeness.KeyByKey() -> keyByKey(path, want, have, out);
+      case Likeness.Json ignored -> keyByKey(path, want, have, out);
       case Likeness.Matched matched -> matched(path, matched, want, have, out);
     }
   }

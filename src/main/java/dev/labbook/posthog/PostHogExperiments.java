@@ -1,5 +1,7 @@
 package dev.labbook.posthog;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.labbook.api.ApiException;
 import dev.labbook.api.Dialect;
@@ -134,7 +136,21 @@ public final class PostHogExperiments implements ExperimentKind<ExperimentDefini
             said.set(field, shown.get(field));
           }
         });
+    if (said.path("savedMetrics") instanceof ArrayNode saved) {
+      saved.forEach(metric -> spelled(metric, shown.path("savedMetrics")));
+    }
     return said;
+  }
+
+  /// Names are found in any case.
+  private static void spelled(JsonNode metric, JsonNode shown) {
+    for (JsonNode other : shown) {
+      String name = other.path("name").asText();
+      if (metric instanceof ObjectNode said
+          && said.path("name").asText().strip().equalsIgnoreCase(name.strip())) {
+        said.put("name", name);
+      }
+    }
   }
 
   private static Experiment present(Live live) {

@@ -157,6 +157,10 @@ final class Booth implements ReadApi {
       }
       variant.put("rollout_percentage", share);
     }
+    String baseline = row.path("stats_config").path("baseline_variant_key").asText("control");
+    if (!keys.contains(baseline)) {
+      row.withObjectProperty("stats_config").put("baseline_variant_key", "control");
+    }
   }
 
   void rollout(ObjectNode row, int percent) {
@@ -306,7 +310,11 @@ final class Booth implements ReadApi {
     ObjectNode stats = row.putObject("stats_config");
     stats.put("method", random.nextBoolean() ? "bayesian" : "frequentist");
     if (random.nextBoolean()) {
-      stats.put("baseline_variant_key", random.nextBoolean() ? "control" : "test");
+      stats.put("baseline_variant_key", "control");
+    }
+    List<String> keys = row.at("/feature_flag/filters/multivariate/variants").findValuesAsText("key");
+    if (keys.contains("test") && random.nextBoolean()) {
+      stats.put("baseline_variant_key", "test");
     }
   }
 }

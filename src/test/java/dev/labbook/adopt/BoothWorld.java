@@ -61,6 +61,9 @@ final class BoothWorld implements World {
     if (changed.contains("status")) {
       changed.add("conclusion");
     }
+    if (changed.contains("variants")) {
+      changed.add("stats");
+    }
     return changed;
   }
 

@@ -4,10 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.labbook.source.Node;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Puts keys into a mapping and takes them out.
 final class MappingEdit {
+  /// An anchor or a tag before a value.
+  private static final Pattern MARKS = Pattern.compile("([ \\t]+[&!]\\S+)*");
+
   private final Patches patches;
   private final Node.Mapping mapping;
   private final List<Node.Entry> own;
@@ -133,7 +138,9 @@ final class MappingEdit {
       patches.replace(first, old.end(), lines);
       return;
     }
-    patches.insert(colon(entry) + 1, " " + inline(value));
+    Matcher marks = MARKS.matcher(patches.text()).region(colon(entry) + 1, first);
+    int at = marks.lookingAt() ? marks.end() : colon(entry) + 1;
+    patches.insert(at, " " + inline(value));
     patches.replace(first, patches.nextLine(old.end()), "");
   }
 

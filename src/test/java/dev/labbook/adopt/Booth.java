@@ -10,6 +10,7 @@ import dev.labbook.api.ApiResponse;
 import dev.labbook.api.Failure;
 import dev.labbook.api.ReadApi;
 import dev.labbook.edit.Hostile;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -20,6 +21,8 @@ final class Booth implements ReadApi {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final String PLACE = "/api/projects/42/";
   private static final List<String> SAVED = List.of("Revenue", "Sign-ups: all", "It's");
+
+  private static final List<String> TEXTS = List.of("math_property", "event", "key", "id");
 
   private final String era;
   private final Random random;
@@ -210,6 +213,26 @@ final class Booth implements ReadApi {
       list.remove(random.nextInt(list.size()));
     }
     value.forEach(this::shake);
+  }
+
+  /// Changes one text, deep inside; false where there is none.
+  boolean nudge(JsonNode value) {
+    List<ObjectNode> found = new ArrayList<>();
+    texts(value, found);
+    if (found.isEmpty()) {
+      return false;
+    }
+    ObjectNode one = found.get(random.nextInt(found.size()));
+    String key = TEXTS.stream().filter(name -> one.path(name).isTextual()).findFirst().orElseThrow();
+    one.put(key, one.path(key).asText() + " nudged");
+    return true;
+  }
+
+  private static void texts(JsonNode value, List<ObjectNode> found) {
+    if (value instanceof ObjectNode one && TEXTS.stream().anyMatch(t -> one.path(t).isTextual())) {
+      found.add(one);
+    }
+    value.forEach(below -> texts(below, found));
   }
 
   private ObjectNode metric(String list, int number) {

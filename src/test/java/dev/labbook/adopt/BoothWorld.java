@@ -53,7 +53,11 @@ final class BoothWorld implements World {
   }
 
   @Override
-  public Set<String> change() {
+  public Change change() {
+    if (random.nextInt(3) == 0) {
+      String field = random.nextBoolean() ? "metrics" : "filters";
+      return new Change(Set.of(field), booth.nudge(booth.get(1).path(field)));
+    }
     Set<String> changed = new TreeSet<>();
     for (int i = random.nextInt(4); i >= 0; i--) {
       changed.add(one(booth.get(1)));
@@ -64,7 +68,7 @@ final class BoothWorld implements World {
     if (changed.contains("variants")) {
       changed.add("stats");
     }
-    return changed;
+    return new Change(changed, false);
   }
 
   private String text() {

@@ -30,13 +30,20 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// After any change of what is live, `pull` makes the plan empty and touches nothing in the file
 /// but the fields that were changed: however the file is written.
 final class PullPropertyTest {
-  private static final int SEEDS = 1_000;
+  private static final int SEEDS = Integer.getInteger("labbook.seeds", 1_000);
+
+  /// As [Scrawl] writes them.
+  private static final Pattern COMMENT = Pattern.compile("# (note: |between |comment )[0-9]+");
+
+  private static final Pattern MORE = Pattern.compile("([ \\r]*\\n|[ ]*# between [0-9]+\\r?\\n)*");
 
   @TempDir private Path folder;
 
@@ -71,17 +78,31 @@ final class PullPropertyTest {
     Files.writeString(file, written(world, random, parallel));
     String before = Files.readString(file);
     assertThat(plan(world, parallel).changes()).as(seed + "\n" + before).isEmpty();
-    Set<String> edited = world.change();
+    World.Change change = world.change();
+    Set<String> edited = change.fields();
     Puller.Pulled pulled =
         new Puller(load(world, parallel), target -> world.api(), parallel)
             .run(Selection.ALL, name -> true);
     String after = Files.readString(file);
-    String story = "seed " + seed + " " + edited + "\n" + before + "\n=====\n" + after;
+    String story = "seed " + seed + " " + change + "\n" + before + "\n=====\n" + after;
     assertThat(pulled.problems()).as(story).isEmpty();
     Plan plan = plan(world, parallel);
     assertThat(plan.changes()).as(story).isEmpty();
     assertThat(plan.problems()).as(story).allMatch(p -> p.severity() == Severity.NOTICE);
     assertThat(without(after, world, edited)).as(story).isEqualTo(without(before, world, edited));
+    if (change.gently()) {
+      assertThat(linesOnlyIn(before, after)).as(story).hasSizeLessThanOrEqualTo(1);
+      assertThat(linesOnlyIn(after, before)).as(story).hasSizeLessThanOrEqualTo(1);
+      assertThat(COMMENT.matcher(after).results().count())
+          .as(story)
+          .isEqualTo(COMMENT.matcher(before).results().count());
+    }
+  }
+
+  private static List<String> linesOnlyIn(String text, String other) {
+    List<String> lines = new ArrayList<>(text.lines().toList());
+    other.lines().forEach(lines::remove);
+    return lines;
   }
 
   /// What is live as a file of two definitions, some fields left out.
@@ -150,6 +171,13 @@ final class PullPropertyTest {
     return new Planner(load(world, parallel), target -> world.api(), parallel).plan(Selection.ALL);
   }
 
+  /// Behind the lines of an entry, and empty lines and comments in it that may follow its last.
+  private static int end(String text, Node.Entry entry) {
+    int end = text.indexOf('\n', Math.max(entry.value().end() - 1, entry.key().end())) + 1;
+    Matcher more = MORE.matcher(text).region(end == 0 ? text.length() : end, text.length());
+    return more.lookingAt() ? more.end() : text.length();
+  }
+
   /// The text without the lines of some fields of the document of [World#KEY].
   private static String without(String text, World world, Set<String> fields) {
     Source source = new Source("x", text.replace("\uFEFF", ""));
@@ -163,9 +191,8 @@ final class PullPropertyTest {
         Collections.reverse(entries);
         for (Node.Entry entry : entries) {
           if (fields.contains(entry.key().text())) {
-            int end = rest.indexOf('\n', Math.max(entry.value().end() - 1, entry.key().end()));
             int start = rest.lastIndexOf('\n', entry.key().start()) + 1;
-            out.delete(start, end < 0 ? rest.length() : end + 1);
+            out.delete(start, end(rest, entry));
           }
         }
         rest = out.toString();

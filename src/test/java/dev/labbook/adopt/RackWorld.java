@@ -94,7 +94,7 @@ final class RackWorld implements World {
   }
 
   @Override
-  public Set<String> change() {
+  public Change change() {
     Legacy now = sandbox.legacy(KEY);
     Set<String> changed = new TreeSet<>();
     int baseline = now.baseline();
@@ -116,6 +116,6 @@ final class RackWorld implements World {
       items.add(new Legacy.Item("m4", List.of()));
     }
     sandbox.put(KEY, new Legacy(baseline, items));
-    return changed;
+    return new Change(changed, false);
   }
 }

@@ -49,7 +49,7 @@ final class ShelfWorld implements World {
   }
 
   @Override
-  public Set<String> change() {
+  public Change change() {
     Set<String> changed = new TreeSet<>();
     for (int i = random.nextInt(4); i >= 0; i--) {
       changed.add(one(shelf.get(KEY), KEY));
@@ -57,7 +57,7 @@ final class ShelfWorld implements World {
     if (changed.contains("status") || changed.contains("treatments")) {
       changed.add("stop");
     }
-    return changed;
+    return new Change(changed, false);
   }
 
   private String one(ObjectNode experiment, String key) {

@@ -24,6 +24,12 @@ interface World {
   /// Says a definition in other words that mean the same.
   default void reword(ObjectNode said) {}
 
-  /// Changes something, and says which fields of a definition may have to change then.
-  Set<String> change();
+  /// Changes something.
+  Change change();
+
+  /// What was changed.
+  ///
+  /// @param fields of a definition that may have to change then
+  /// @param gently whether it was one text of one line, which became another such text
+  record Change(Set<String> fields, boolean gently) {}
 }

@@ -53,6 +53,31 @@ final class Wishes {
     };
   }
 
+  /// What a field that says what to do must say as well, key by key.
+  ///
+  /// @param said what the file says; null when that is not known, or nothing
+  /// @param node the value in the file; null when there is none
+  /// @param whole whether keys that live does not show go
+  static Wish also(
+      @Nullable JsonNode said, JsonNode live, @Nullable Node node, boolean whole) {
+    if (said == null || !live.isObject() || !(node instanceof Node.Mapping mapping)) {
+      return new Wish.Value(live);
+    }
+    Map<String, Wish> keys = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> entry : live.properties()) {
+      JsonNode now = said.get(entry.getKey());
+      if (now == null || !Differences.same(now, entry.getValue())) {
+        keys.put(entry.getKey(), new Wish.Value(written(entry.getValue())));
+      }
+    }
+    for (Node.Entry entry : whole ? mapping.entries() : List.<Node.Entry>of()) {
+      if (!live.has(entry.key().text())) {
+        keys.put(entry.key().text(), new Wish.Gone());
+      }
+    }
+    return keys.isEmpty() ? new Wish.Keep() : new Wish.Keys(keys);
+  }
+
   private static @Nullable Wish scalar(JsonNode said, JsonNode live) {
     return Differences.same(said, live) ? null : new Wish.Value(written(live));
   }

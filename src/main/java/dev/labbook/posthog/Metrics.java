@@ -36,6 +36,7 @@ final class Metrics {
     this.partner = new JsonNode[wanted.size()];
     this.left = new ArrayList<>(live);
     pair((want, have) -> same(uuid(want), uuid(have)));
+    pair((want, have) -> same(name(want), name(have)) && sameContent(want, have));
     pair((want, have) -> same(name(want), name(have)));
     pair(Metrics::sameContent);
     pair((want, have) -> Overlay.covers(want, have, OWN_AND_NAME));

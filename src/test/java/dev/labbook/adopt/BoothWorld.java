@@ -114,4 +114,9 @@ final class BoothWorld implements World {
   private void state(ObjectNode row, String state) {
     booth.state(row, state);
   }
+
+  @Override
+  public String toString() {
+    return booth.get(1) + "\n";
+  }
 }

@@ -84,7 +84,7 @@ final class PullPropertyTest {
         new Puller(load(world, parallel), target -> world.api(), parallel)
             .run(Selection.ALL, name -> true);
     String after = Files.readString(file);
-    String story = "seed " + seed + " " + change + "\n" + before + "\n=====\n" + after;
+    String story = "seed " + seed + " " + world + change + "\n" + before + "\n=====\n" + after;
     assertThat(pulled.problems()).as(story).isEmpty();
     Plan plan = plan(world, parallel);
     assertThat(plan.changes()).as(story).isEmpty();

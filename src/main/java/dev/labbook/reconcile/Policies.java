@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// Holds changes against the workspace's policy. Nothing is refused here: what comes out are
 /// problems, one for each rule and experiment.
 public final class Policies {
+  /// Freezes that follow each other; more of them are taken for one without end.
+  private static final int MOST_FREEZES = 100;
+
   private final Policy policy;
   private final Instant now;
   private final Set<Allowance> allowed;
@@ -136,13 +139,24 @@ public final class Policies {
         .filter(glob -> glob.matches(change.address()))
         .findFirst()
         .ifPresent(glob -> guard(change, glob));
-    Thaw thaw = null;
-    for (Freeze freeze : policy.freeze()) {
-      thaw = Thaw.later(thaw, frozen(change, freeze));
+    Thaw thaw = frozen(change, now);
+    Thaw last = thaw;
+    for (int i = 0; i < MOST_FREEZES && last != null && last.end() != null; i++) {
+      thaw = new Thaw(thaw.what(), thaw.freeze(), last.end());
+      last = frozen(change, last.end());
     }
     if (thaw != null) {
-      add(violation(PolicyCodes.FROZEN, change, thaw.message(), thaw.hint()));
+      Thaw shown = last == null ? thaw : new Thaw(thaw.what(), thaw.freeze(), null);
+      add(violation(PolicyCodes.FROZEN, change, shown.message(), shown.hint()));
     }
+  }
+
+  private @Nullable Thaw frozen(Change change, Instant at) {
+    Thaw thaw = null;
+    for (Freeze freeze : policy.freeze()) {
+      thaw = Thaw.later(thaw, frozen(change, freeze, at));
+    }
+    return thaw;
   }
 
   private void guard(Change change, Glob glob) {
@@ -158,12 +172,12 @@ public final class Policies {
             "let the definition say what is live, or take it out of 'protect'"));
   }
 
-  private @Nullable Thaw frozen(Change change, Freeze freeze) {
+  private static @Nullable Thaw frozen(Change change, Freeze freeze, Instant at) {
     List<Action> forbidden =
         change.actions().stream().filter(a -> freeze.forbids(a.word())).toList();
-    return forbidden.isEmpty() || !freeze.covers(now)
+    return forbidden.isEmpty() || !freeze.covers(at)
         ? null
-        : new Thaw(words(forbidden), freeze, freeze.end(now));
+        : new Thaw(words(forbidden), freeze, freeze.end(at));
   }
 
   /// What is frozen, and until when.

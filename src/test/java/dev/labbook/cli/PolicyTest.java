@@ -313,4 +313,42 @@ final class PolicyTest {
     shop.at("2026-11-19T12:00:00Z");
     assertThat(shop.run("apply", "plan.json", "--yes").exit()).isZero();
   }
+
+  @Test
+  void whoever_says_yes_in_a_freeze_that_began_meanwhile_is_refused() {
+    shop.define("c", "status: running");
+    shop.workspace("policy: {freeze: [{days: [wed], from: '12:30'}]}\n");
+    assertThat(shop.run("plan", "--save", "plan.json").exit()).isZero();
+    for (String plan : List.of("plan.json", "")) {
+      shop.at("2026-11-18T12:00:00Z");
+      String before = shop.state();
+      String[] words = ("apply " + plan).strip().split(" ");
+      Ran late = shop.agreeing(() -> shop.at("2026-11-18T13:00:00Z"), words);
+      assertThat(late.exit()).isEqualTo(4);
+      assertThat(late.err()).contains("Only 'yes' is a yes").contains("nothing was sent");
+      assertThat(late.out()).contains("violation LB4106").contains("start is frozen now");
+      assertThat(shop.state()).isEqualTo(before);
+      assertThat(shop.report().at("/outcomes/0/message").asText()).startsWith("refused: LB4106");
+    }
+    shop.at("2026-11-18T12:00:00Z");
+    Ran allowed =
+        shop.agreeing(
+            () -> shop.at("2026-11-18T13:00:00Z"), "apply", "--allow", "LB4106" + AT_SHOP + "c");
+    assertThat(allowed.exit()).isZero();
+    assertThat(shop.report().path("allowed").toString()).contains("LB4106");
+  }
+
+  @Test
+  void a_limit_that_is_lowered_while_somebody_is_asked_counts() {
+    fourChanges();
+    shop.workspace("policy: {maxRestarts: 2}\n");
+    Ran late = shop.agreeing(() -> shop.workspace("policy: {maxRestarts: 1}\n"), "apply");
+    assertThat(late.exit()).isEqualTo(4);
+    assertThat(late.out()).contains("violation LB4101");
+    assertThat(shop.report().at("/summary/requests").asInt()).isZero();
+    shop.workspace("");
+    Ran broken = shop.agreeing(() -> shop.write("labbook.yaml", "version: 1\n"), "apply");
+    assertThat(broken.exit()).isEqualTo(1);
+    assertThat(broken.err()).contains("labbook.yaml was changed meanwhile");
+  }
 }

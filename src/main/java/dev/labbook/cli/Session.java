@@ -175,7 +175,7 @@ final class Session implements AutoCloseable {
   /// @param draftDays how many days a draft may wait
   Drift drift(Problems problems, int draftDays) throws CommandException, InterruptedException {
     List<Problem> all = new ArrayList<>(withoutViolations(problems.sorted()));
-    connections.open(loaded().workspace(), targets());
+    connections.open(loaded().workspace(), loaded().looked(options.selection()));
     LocalDate today = host.clock().instant().atZone(ZoneOffset.UTC).toLocalDate();
     Drift drift = new Drift(new TreeMap<>(), List.of(), List.of(), List.of(), null, 0);
     try {

@@ -44,9 +44,7 @@ final class JsonWish {
     Map<String, Wish> keys = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> entry : said.properties()) {
       Wish wish =
-          aside.contains(entry.getKey())
-              ? KEEP
-              : key(entry.getValue(), live.path(entry.getKey()));
+          aside.contains(entry.getKey()) ? KEEP : key(entry.getValue(), live.path(entry.getKey()));
       if (!(wish instanceof Wish.Keep)) {
         keys.put(entry.getKey(), wish);
       }
@@ -99,8 +97,7 @@ final class JsonWish {
       JsonNode said, JsonNode live, int[] partner, Set<String> aside, boolean order) {
     List<Wish> old = new ArrayList<>();
     for (int i = 0; i < said.size(); i++) {
-      old.add(
-          partner[i] < 0 ? new Wish.Gone() : item(said.get(i), live.get(partner[i]), aside));
+      old.add(partner[i] < 0 ? new Wish.Gone() : item(said.get(i), live.get(partner[i]), aside));
     }
     List<Wish.Items.Added> added =
         Pairing.added(partner, live.size(), order, i -> without(live.get(i), aside));

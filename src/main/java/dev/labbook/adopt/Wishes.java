@@ -58,8 +58,7 @@ final class Wishes {
   /// @param said what the file says; null when that is not known, or nothing
   /// @param node the value in the file; null when there is none
   /// @param whole whether keys that live does not show go
-  static Wish also(
-      @Nullable JsonNode said, JsonNode live, @Nullable Node node, boolean whole) {
+  static Wish also(@Nullable JsonNode said, JsonNode live, @Nullable Node node, boolean whole) {
     if (said == null || !live.isObject() || !(node instanceof Node.Mapping mapping)) {
       return new Wish.Value(live);
     }

@@ -39,8 +39,8 @@ public record Freeze(
     return null;
   }
 
-  /// The end of the window that an instant lies in; null when it lies in none. Where clocks are
-  /// put back, a window begins at the first time that shows its hour, and ends at the last.
+  /// The end of the window that an instant lies in; null when it lies in none. Where clocks are put
+  /// back, a window begins at the first time that shows its hour, and ends at the last.
   private @Nullable Instant windowEnd(Instant instant) {
     LocalDate today = instant.atZone(zone).toLocalDate();
     for (LocalDate day : List.of(today.minusDays(1), today)) {

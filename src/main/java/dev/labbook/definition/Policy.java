@@ -25,5 +25,6 @@ public record Policy(
     @Nullable Pattern keys) {
   /// Everything is allowed.
   public static final Policy NONE =
-      new Policy(null, null, null, null, List.of(), List.of(), List.of(), List.of(), List.of(), null);
+      new Policy(
+          null, null, null, null, List.of(), List.of(), List.of(), List.of(), List.of(), null);
 }

@@ -140,15 +140,23 @@ public final class Policies {
         .findFirst()
         .ifPresent(glob -> guard(change, glob));
     Thaw thaw = frozen(change, now);
-    Thaw last = thaw;
-    for (int i = 0; i < MOST_FREEZES && last != null && last.end() != null; i++) {
-      thaw = new Thaw(thaw.what(), thaw.freeze(), last.end());
-      last = frozen(change, last.end());
-    }
     if (thaw != null) {
-      Thaw shown = last == null ? thaw : new Thaw(thaw.what(), thaw.freeze(), null);
+      Thaw shown = new Thaw(thaw.what(), thaw.freeze(), end(change, thaw));
       add(violation(PolicyCodes.FROZEN, change, shown.message(), shown.hint()));
     }
+  }
+
+  /// When no freeze is left, one following another; null when that is never.
+  private @Nullable Instant end(Change change, Thaw first) {
+    Instant end = first.end();
+    for (int i = 0; i < MOST_FREEZES && end != null; i++) {
+      Thaw next = frozen(change, end);
+      if (next == null) {
+        return end;
+      }
+      end = next.end();
+    }
+    return null;
   }
 
   private @Nullable Thaw frozen(Change change, Instant at) {

@@ -142,8 +142,7 @@ public record Rules(Policy policy) {
         : null;
   }
 
-  private static void required(
-      Policy policy, List<ExperimentKind<?, ?>> kinds, Problems out) {
+  private static void required(Policy policy, List<ExperimentKind<?, ?>> kinds, Problems out) {
     for (int i = 0; i < policy.require().size(); i++) {
       String path = policy.require().get(i);
       if (kinds.stream().noneMatch(kind -> has(kind, path))) {

@@ -23,10 +23,12 @@ public final class DriftHtml {
     page.section("zombies", "Nobody looks after", list(zombies(drift)));
     List<Address> removed = Objects.requireNonNullElse(drift.removed(), List.of());
     page.section("removed", "Definition removed, still live", addresses(removed));
-    page.section("problems", "Problems", list(drift.problems().stream().map(DriftHtml::problem).toList()));
+    page.section(
+        "problems", "Problems", list(drift.problems().stream().map(DriftHtml::problem).toList()));
     page.section("pending", "Not applied yet", items(drift, State.PENDING));
     page.section("unmanaged", "Without a definition", addresses(drift.unmanaged()));
-    return page.of("<p class=\"sum\">" + HtmlPage.text(DriftText.summary(drift)) + "</p>\n", "content");
+    return page.of(
+        "<p class=\"sum\">" + HtmlPage.text(DriftText.summary(drift)) + "</p>\n", "content");
   }
 
   private static String list(List<String> items) {
@@ -51,8 +53,10 @@ public final class DriftHtml {
 
   private static String fields(List<FieldChange> fields) {
     String head =
-        "<table>\n<thead><tr><th scope=\"col\">Field</th><th scope=\"col\">Live</th>"
-            + "<th scope=\"col\">Definition</th><th scope=\"col\">Moved</th></tr></thead>\n<tbody>\n";
+        "<table>\n"
+            + "<thead><tr><th scope=\"col\">Field</th><th scope=\"col\">Live</th><th"
+            + " scope=\"col\">Definition</th><th scope=\"col\">Moved</th></tr></thead>\n"
+            + "<tbody>\n";
     String rows = fields.stream().map(DriftHtml::row).collect(Collectors.joining());
     return fields.isEmpty() ? "" : "\n" + head + rows + "</tbody></table>\n";
   }

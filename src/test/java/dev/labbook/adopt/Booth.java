@@ -223,7 +223,8 @@ final class Booth implements ReadApi {
       return false;
     }
     ObjectNode one = found.get(random.nextInt(found.size()));
-    String key = TEXTS.stream().filter(name -> one.path(name).isTextual()).findFirst().orElseThrow();
+    String key =
+        TEXTS.stream().filter(name -> one.path(name).isTextual()).findFirst().orElseThrow();
     one.put(key, one.path(key).asText() + " nudged");
     return true;
   }
@@ -335,7 +336,8 @@ final class Booth implements ReadApi {
     if (random.nextBoolean()) {
       stats.put("baseline_variant_key", "control");
     }
-    List<String> keys = row.at("/feature_flag/filters/multivariate/variants").findValuesAsText("key");
+    List<String> keys =
+        row.at("/feature_flag/filters/multivariate/variants").findValuesAsText("key");
     if (keys.contains("test") && random.nextBoolean()) {
       stats.put("baseline_variant_key", "test");
     }

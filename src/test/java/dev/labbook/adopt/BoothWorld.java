@@ -48,8 +48,19 @@ final class BoothWorld implements World {
   @Override
   public List<String> optional() {
     return List.of(
-        "description", "tags", "metrics", "secondaryMetrics", "filters", "savedMetrics", "holdout",
-        "exposure", "stats", "rollout", "variants", "conclusion", "type");
+        "description",
+        "tags",
+        "metrics",
+        "secondaryMetrics",
+        "filters",
+        "savedMetrics",
+        "holdout",
+        "exposure",
+        "stats",
+        "rollout",
+        "variants",
+        "conclusion",
+        "type");
   }
 
   @Override
@@ -79,8 +90,18 @@ final class BoothWorld implements World {
     List<String> fields =
         new ArrayList<>(
             List.of(
-                "name", "description", "status", "variants", "rollout", "metrics", "metrics",
-                "metrics", "filters", "savedMetrics", "holdout", "secondaryMetrics"));
+                "name",
+                "description",
+                "status",
+                "variants",
+                "rollout",
+                "metrics",
+                "metrics",
+                "metrics",
+                "filters",
+                "savedMetrics",
+                "holdout",
+                "secondaryMetrics"));
     if (!booth.era().equals("seed")) {
       fields.addAll(List.of("exposure", "exposure", "stats", "conclusion"));
     }

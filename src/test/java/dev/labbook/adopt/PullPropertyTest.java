@@ -70,8 +70,7 @@ final class PullPropertyTest {
     }
   }
 
-  private void check(int seed, Function<Random, World> worlds, Parallel parallel)
-      throws Exception {
+  private void check(int seed, Function<Random, World> worlds, Parallel parallel) throws Exception {
     Random random = new Random(seed);
     World world = worlds.apply(random);
     Path file = folder.resolve("all.yaml");

@@ -68,7 +68,8 @@ final class ShelfWorld implements World {
         yield "name";
       }
       case 1 -> {
-        experiment.put("description", random.nextInt(4) == 0 ? "" : new Hostile(random.nextLong()).sane());
+        experiment.put(
+            "description", random.nextInt(4) == 0 ? "" : new Hostile(random.nextLong()).sane());
         yield "description";
       }
       case 2 -> {
@@ -85,8 +86,7 @@ final class ShelfWorld implements World {
       }
       case 5 -> {
         Shelf.metrics(
-            iteration,
-            random.nextBoolean() ? List.of("sales", "speed", "new") : List.of("sales"));
+            iteration, random.nextBoolean() ? List.of("sales", "speed", "new") : List.of("sales"));
         yield "metrics";
       }
       case 6 -> {

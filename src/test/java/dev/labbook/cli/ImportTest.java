@@ -66,7 +66,8 @@ final class ImportTest {
       Path workspace = example.resolve("labbook.yaml");
       String text = Files.readString(workspace);
       String bare = text.replaceFirst("(?m)^policy:\\n(  .*\\n)+", "");
-      Files.writeString(workspace, bare.replaceFirst("(?m)^definitions:.*", "definitions: fresh" + applied));
+      Files.writeString(
+          workspace, bare.replaceFirst("(?m)^definitions:.*", "definitions: fresh" + applied));
       Console.Answer imported = console.run(List.of("import", "--all"));
       assertThat(imported.exit()).as(imported.out()).isZero();
       assertThat(imported.out()).contains(" written").doesNotContain("LB4");

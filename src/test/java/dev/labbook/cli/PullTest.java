@@ -161,7 +161,8 @@ final class PullTest {
             definition
                 .replace("lost", "won")
                 .replace("  ship: test\n", "  ship: test\n  comment: Clear\n"));
-    assertThat(posthog(live.replace("100", "50").replace("'rollout': 0", "'rollout': 50"), definition))
+    assertThat(
+            posthog(live.replace("100", "50").replace("'rollout': 0", "'rollout': 50"), definition))
         .isEqualTo(
             definition.replace("lost", "won").replace("  ship: test\n", "  comment: Clear\n"));
   }

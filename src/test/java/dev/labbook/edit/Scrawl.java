@@ -57,7 +57,9 @@ public final class Scrawl {
     List<String> lines = new ArrayList<>(List.of(head + trailing()));
     int inner = indent + 1 + random.nextInt(4);
     if (value.isObject()) {
-      value.properties().forEach(e -> between(lines, inner, entry(e.getKey(), e.getValue(), inner)));
+      value
+          .properties()
+          .forEach(e -> between(lines, inner, entry(e.getKey(), e.getValue(), inner)));
     } else {
       int dash = random.nextBoolean() ? indent : inner;
       value.forEach(item -> between(lines, dash, item(item, dash)));
@@ -82,7 +84,8 @@ public final class Scrawl {
     } else {
       value.properties().forEach(e -> parts.add(key(e.getKey()) + ": " + flow(e.getValue())));
     }
-    List<String> lines = new ArrayList<>(List.of(head + (value.isArray() ? " [" : " {") + trailing()));
+    List<String> lines =
+        new ArrayList<>(List.of(head + (value.isArray() ? " [" : " {") + trailing()));
     boolean comma = random.nextBoolean();
     for (int i = 0; i < parts.size(); i++) {
       boolean last = i + 1 == parts.size();

@@ -23,9 +23,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Looks for what live has that the definitions do not say.
@@ -64,7 +64,7 @@ public final class Drifting {
       Target target = Objects.requireNonNull(loaded.workspace().targets().get(name));
       targets.put(name, Planner.info(target));
     }
-    TreeSet<Address> unmanaged = new Unmanaged(loaded, apis, parallel, selection).living();
+    Set<Address> unmanaged = new Unmanaged(loaded, apis, parallel, selection).living();
     List<Address> removed =
         loaded.base() == null ? null : new Removed(planner).living(loaded, selection, problems);
     if (removed != null) {

@@ -54,8 +54,8 @@ final class Unmanaged {
   /// Their addresses.
   ///
   /// @throws TargetException when a target cannot be read
-  TreeSet<Address> living() throws TargetException, InterruptedException {
-    TreeSet<Address> found = new TreeSet<>();
+  Set<Address> living() throws TargetException, InterruptedException {
+    Set<Address> found = new TreeSet<>();
     for (Reader<?, ?> reader : loaded.readers()) {
       for (Target target : targets(loaded, reader.kind(), selection)) {
         found.addAll(living(reader.kind(), target));

@@ -177,7 +177,8 @@ final class PullPropertyTest {
     return more.lookingAt() ? more.end() : text.length();
   }
 
-  /// The text without the lines of some fields of the document of [World#KEY].
+  /// The text without the lines of some fields of the document of [World#KEY], and without empty
+  /// lines.
   private static String without(String text, World world, Set<String> fields) {
     Source source = new Source("x", text.replace("\uFEFF", ""));
     String rest = source.text();
@@ -197,6 +198,7 @@ final class PullPropertyTest {
         rest = out.toString();
       }
     }
-    return (text.startsWith("\uFEFF") ? "\uFEFF" : "") + rest;
+    String bare = rest.replaceAll("(?m)^[ \\r]*\\n", "");
+    return (text.startsWith("\uFEFF") ? "\uFEFF" : "") + bare;
   }
 }

@@ -15,6 +15,7 @@ public final class Codes {
   public static final String NOT_SEEN = "LB4306";
 
   static final String NOT_PULLED = "LB4307";
+  static final String UNRULY = "LB4308";
 
   private static final List<CodeDoc> ALL =
       List.of(
@@ -53,7 +54,14 @@ public final class Codes {
               "`pull` changes values only where that is safe: not behind an anchor that others use,"
                   + " not in what a merge key brings, and not where the edited file would say"
                   + " anything else than live does. Change it by hand; `plan` shows what"
-                  + " differs."));
+                  + " differs."),
+          new CodeDoc(
+              UNRULY,
+              "an imported definition is against the policy",
+              "Live has nothing to say in a field that `policy.require` wants, or its key is none"
+                  + " that `policy.keys` allows. The file was written, and `plan` ends with 4"
+                  + " until it says that field; a key that exists is consented to with"
+                  + " `apply --allow`, or by a wider pattern."));
 
   private Codes() {}
 

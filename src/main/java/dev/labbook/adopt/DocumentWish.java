@@ -37,6 +37,10 @@ final class DocumentWish {
 
   /// A field of one target is to change.
   void add(String target, String field, Wish wish) {
+    if (wish instanceof Wish.Keep) {
+      forget(target, field);
+      return;
+    }
     fields.add(field);
     Node.Mapping own = overrides(target);
     boolean isOwn = own != null && own.get(field) != null;
@@ -44,6 +48,20 @@ final class DocumentWish {
     String first = isOwn ? target : field;
     String second = isOwn ? field : target;
     where.computeIfAbsent(first, k -> new LinkedHashMap<>()).put(second, wish);
+  }
+
+  /// A field of one target is not to change after all.
+  void forget(String target, String field) {
+    fields.remove(field);
+    forget(shared, field, target);
+    forget(overridden, target, field);
+  }
+
+  private static void forget(Map<String, Map<String, Wish>> all, String first, String second) {
+    Map<String, Wish> inner = all.get(first);
+    if (inner != null && inner.remove(second) != null && inner.isEmpty()) {
+      all.remove(first);
+    }
   }
 
   /// Whether nothing is to change.

@@ -9,6 +9,7 @@ import dev.labbook.kind.ExperimentKind;
 import dev.labbook.kind.Parallel;
 import dev.labbook.reconcile.ApiSource;
 import dev.labbook.reconcile.Loaded;
+import dev.labbook.reconcile.Rules;
 import dev.labbook.reconcile.Selection;
 import dev.labbook.reconcile.TargetException;
 import dev.labbook.source.Place;
@@ -201,6 +202,7 @@ public final class Importer {
     try {
       AtomicFile.write(file, draft.text());
       notes.add(new FileNote(FileNote.What.WRITTEN, address, shown(file), ""));
+      unruly(kind, address, draft.text());
       if (kind.sharedByProject()) {
         managed.put(address, new Place(shown(file), 1, 1));
       }
@@ -220,6 +222,14 @@ public final class Importer {
           address,
           "left out: " + String.join(", ", draft.leftOut()) + " (" + draft.reason() + ")",
           "write it by hand where you want it managed");
+    }
+  }
+
+  private void unruly(ExperimentKind<?, ?> kind, Address address, String text) {
+    Rules rules = new Rules(loaded.workspace().policy());
+    for (String why : Declares.against(rules, text, kind, loaded.workspace().targets())) {
+      String hint = "set it right before you commit; until then 'labbook plan' ends with 4";
+      problem(Severity.WARNING, Codes.UNRULY, address, why, hint);
     }
   }
 

@@ -22,8 +22,10 @@ import dev.labbook.source.Yaml;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -131,11 +133,17 @@ public final class Puller {
     String now = apply(text, index, wish, sights.getFirst());
     Trial trouble = trouble(now, index, sights);
     for (FieldSpec spec : sights.getFirst().fields()) {
-      if (trouble != null && saysWhatToDo(spec)) {
-        boolean wrong = trouble.culprits().contains(spec.name());
-        sights.forEach(sight -> also(sight, spec, wrong, wish));
-        now = apply(text, index, wish, sights.getFirst());
-        trouble = trouble(now, index, sights);
+      for (boolean whole : List.of(false, true)) {
+        if (trouble != null && saysWhatToDo(spec)) {
+          boolean wrong = whole || trouble.culprits().contains(spec.name());
+          Set<Sight> dropped = also(sights, spec, wrong, whole, wish);
+          now = apply(text, index, wish, sights.getFirst());
+          trouble = trouble(now, index, sights);
+          if (trouble != null && !dropped.isEmpty()) {
+            dropped.forEach(sight -> wish.forget(sight.address().target(), spec.name()));
+            now = apply(text, index, wish, sights.getFirst());
+          }
+        }
       }
     }
     if (trouble != null) {
@@ -177,15 +185,24 @@ public final class Puller {
         && !(spec.likeness() instanceof Likeness.Scalar);
   }
 
-  /// @param wrong whether what the file says there is wrong
-  private static void also(Sight sight, FieldSpec spec, boolean wrong, DocumentWish out) {
-    String target = sight.address().target();
-    JsonNode live = sight.brief().get(spec.name());
-    if (live != null) {
-      out.add(target, spec.name(), new Wish.Value(live));
-    } else if (wrong && out.node(target, spec.name()) != null) {
-      out.add(target, spec.name(), new Wish.Gone());
+  /// @param wrong whether what the file says there is wrong, or may be
+  /// @param whole whether what live does not show is to go
+  /// @return where the whole field goes, to see whether that helps
+  private static Set<Sight> also(
+      List<Sight> sights, FieldSpec spec, boolean wrong, boolean whole, DocumentWish out) {
+    Set<Sight> dropped = new LinkedHashSet<>();
+    for (Sight sight : sights) {
+      String target = sight.address().target();
+      JsonNode live = sight.brief().get(spec.name());
+      Node node = out.node(target, spec.name());
+      if (live != null) {
+        out.add(target, spec.name(), Wishes.also(sight.said().get(spec.name()), live, node, whole));
+      } else if (wrong && node != null) {
+        out.add(target, spec.name(), new Wish.Gone());
+        dropped.add(sight);
+      }
     }
+    return dropped;
   }
 
   private static String apply(String text, int index, DocumentWish wish, Sight sight)

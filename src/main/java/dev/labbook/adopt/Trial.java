@@ -117,6 +117,7 @@ record Trial(
         ? "it is no definition"
         : "plan would still "
             + String.join(", ", change.actions().stream().map(Action::word).toList())
-            + " it";
+            + " it"
+            + (change.fields().isEmpty() ? "" : ", for " + change.fields().getFirst().path());
   }
 }

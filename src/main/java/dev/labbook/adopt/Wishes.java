@@ -47,8 +47,34 @@ final class Wishes {
       case Likeness.Scalar() -> scalar(said, live);
       case Likeness.AnySequence() -> anyOrder(said, live, node);
       case Likeness.KeyByKey() -> keyByKey(said, live, node);
-      case Likeness.Matched by -> matched(by, said, live, brief == null ? live : brief, node);
+      case Likeness.Matched by ->
+          new ListWish(by, node).of(said, live, brief == null ? live : brief);
+      case Likeness.Json json -> new JsonWish(json).of(said, live);
     };
+  }
+
+  /// What a field that says what to do must say as well, key by key.
+  ///
+  /// @param said what the file says; null when that is not known, or nothing
+  /// @param node the value in the file; null when there is none
+  /// @param whole whether keys that live does not show go
+  static Wish also(@Nullable JsonNode said, JsonNode live, @Nullable Node node, boolean whole) {
+    if (said == null || !live.isObject() || !(node instanceof Node.Mapping mapping)) {
+      return new Wish.Value(live);
+    }
+    Map<String, Wish> keys = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> entry : live.properties()) {
+      JsonNode now = said.get(entry.getKey());
+      if (now == null || !Differences.same(now, entry.getValue())) {
+        keys.put(entry.getKey(), new Wish.Value(written(entry.getValue())));
+      }
+    }
+    for (Node.Entry entry : whole ? mapping.entries() : List.<Node.Entry>of()) {
+      if (!live.has(entry.key().text())) {
+        keys.put(entry.key().text(), new Wish.Gone());
+      }
+    }
+    return keys.isEmpty() ? new Wish.Keep() : new Wish.Keys(keys);
   }
 
   private static @Nullable Wish scalar(JsonNode said, JsonNode live) {
@@ -56,7 +82,7 @@ final class Wishes {
   }
 
   /// Empty text is written as nothing.
-  private static JsonNode written(JsonNode live) {
+  static JsonNode written(JsonNode live) {
     return live.isTextual() && live.textValue().isBlank()
         ? JsonNodeFactory.instance.nullNode()
         : live;
@@ -86,7 +112,8 @@ final class Wishes {
     return keys.isEmpty() ? null : new Wish.Keys(keys);
   }
 
-  private static @Nullable Wish anyOrder(JsonNode said, JsonNode live, @Nullable Node node) {
+  /// The same elements, in any order.
+  static @Nullable Wish anyOrder(JsonNode said, JsonNode live, @Nullable Node node) {
     List<JsonNode> rest = new ArrayList<>();
     live.forEach(rest::add);
     List<Wish> old = new ArrayList<>();
@@ -113,38 +140,6 @@ final class Wishes {
       return null;
     }
     boolean alike = node instanceof Node.Sequence list && list.items().size() == old.size();
-    return alike ? new Wish.Items(old, added) : new Wish.Value(live);
-  }
-
-  private static @Nullable Wish matched(
-      Likeness.Matched by, JsonNode said, JsonNode live, JsonNode brief, @Nullable Node node) {
-    Map<String, JsonNode> then = byKey(live, by);
-    Map<String, JsonNode> written = byKey(brief, by);
-    List<Wish> old = new ArrayList<>();
-    for (JsonNode item : said) {
-      JsonNode other = then.remove(item.path(by.key()).asText());
-      old.add(other == null ? new Wish.Gone() : item(by, item, other));
-    }
-    List<JsonNode> added =
-        then.entrySet().stream().map(e -> written.getOrDefault(e.getKey(), e.getValue())).toList();
-    return items(old, added, brief, node);
-  }
-
-  private static Wish item(Likeness.Matched by, JsonNode said, JsonNode live) {
-    Map<String, Wish> keys = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> entry : said.properties()) {
-      boolean compared = !entry.getKey().equals(by.label()) && !entry.getKey().equals(by.key());
-      JsonNode then = live.get(entry.getKey());
-      if (compared && then != null && !Differences.same(entry.getValue(), then)) {
-        keys.put(entry.getKey(), new Wish.Value(written(then)));
-      }
-    }
-    return keys.isEmpty() ? new Wish.Keep() : new Wish.Keys(keys);
-  }
-
-  private static Map<String, JsonNode> byKey(JsonNode list, Likeness.Matched by) {
-    Map<String, JsonNode> found = new LinkedHashMap<>();
-    list.forEach(item -> found.put(item.path(by.key()).asText(), item));
-    return found;
+    return alike ? Wish.Items.with(old, added) : new Wish.Value(live);
   }
 }

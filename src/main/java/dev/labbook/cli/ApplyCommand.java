@@ -67,7 +67,7 @@ record ApplyCommand(Host host) implements Command {
       Applying.Planning planning =
           () ->
               problems.hasErrors()
-                  ? new Session.Judged(session.troubled(problems.sorted()), List.of(), List.of())
+                  ? Session.Judged.nothing(session.troubled(problems.sorted()))
                   : session.judge(
                       plan(session, saved, problems), saved == null, problems, gate.allowed());
       return dry

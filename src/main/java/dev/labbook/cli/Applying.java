@@ -72,7 +72,7 @@ final class Applying {
       Gate.idle(judged.idle(), output);
       allowed = judged.used().stream().map(Allowance::toString).toList();
       List<String> refusals = gate.refusals(plan);
-      return refusals.isEmpty() ? carryOut(plan) : refused(plan, refusals);
+      return refusals.isEmpty() ? carryOut(judged) : refused(plan, refusals);
     } catch (WorkspaceLock.Busy e) {
       throw new CommandException(
           Exit.FAILED,
@@ -127,7 +127,11 @@ final class Applying {
     }
   }
 
-  private int carryOut(Plan plan) throws CommandException, IOException, InterruptedException {
+  /// The policy is asked once more before anything is sent: whoever is asked may take an hour to
+  /// say yes.
+  private int carryOut(Session.Judged judged)
+      throws CommandException, IOException, InterruptedException {
+    Plan plan = judged.plan();
     SortedMap<Address, String> unplanned = unplanned(plan);
     if (plan.changes().isEmpty()) {
       Report report = report(plan, unplanned, Applying::nobody);
@@ -140,6 +144,17 @@ final class Applying {
       output.warn("Nothing was changed.");
       return Exit.FAILED;
     }
+    Session.Judged now = session.again(judged);
+    allowed = now.used().stream().map(Allowance::toString).toList();
+    List<String> refusals = gate.refusals(now.plan());
+    if (!refusals.isEmpty()) {
+      return refused(now.plan(), refusals);
+    }
+    return carryOut(plan, unplanned);
+  }
+
+  private int carryOut(Plan plan, SortedMap<Address, String> unplanned)
+      throws CommandException, IOException, InterruptedException {
     Journal journal = Journal.open(journal(), header(plan, unplanned));
     Report report = work(plan, unplanned, journal);
     boolean saved = saved(report, journal);

@@ -2,12 +2,8 @@ package dev.labbook.cli;
 
 import dev.labbook.plan.Drift;
 import dev.labbook.plan.Plan;
-import dev.labbook.render.DriftJson;
-import dev.labbook.render.DriftMarkdown;
-import dev.labbook.render.DriftText;
 import dev.labbook.render.Format;
 import dev.labbook.source.Problems;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -35,7 +31,7 @@ record DriftCommand(Host host) implements Command {
 
   @Override
   public int run(Options options) throws CommandException, InterruptedException {
-    Format format = options.format(EnumSet.of(Format.TEXT, Format.JSON, Format.MARKDOWN));
+    Format format = options.format(Shown.ALL);
     int days = Objects.requireNonNullElse(options.number("--draft-days"), DAYS);
     if (days < 0) {
       throw new CommandException(Exit.USAGE, "--draft-days takes a number from 0", null);
@@ -44,7 +40,9 @@ record DriftCommand(Host host) implements Command {
       Problems problems = session.loadToFetch();
       Drift drift =
           problems.hasErrors() ? troubled(session, problems) : session.drift(problems, days);
-      new Output(host, options).result(text(drift, format, options));
+      Shown shown = new Shown(host, options);
+      new Output(host, options).result(shown.drift(drift, format));
+      shown.annotate(drift.problems());
       boolean failed =
           drift.problems().stream()
               .anyMatch(p -> p.severity() == dev.labbook.source.Severity.ERROR);
@@ -55,13 +53,5 @@ record DriftCommand(Host host) implements Command {
   private static Drift troubled(Session session, Problems problems) {
     Plan plan = session.troubled(problems.sorted());
     return new Drift(new TreeMap<>(), List.of(), plan.problems(), List.of(), null, 0);
-  }
-
-  private String text(Drift drift, Format format, Options options) throws CommandException {
-    return switch (format) {
-      case JSON -> DriftJson.of(drift);
-      case MARKDOWN -> DriftMarkdown.of(drift);
-      default -> new DriftText(options.style(), Kinds.of(host.clock()).titles()).of(drift);
-    };
   }
 }

@@ -77,6 +77,7 @@ record InitCommand(Host host) implements Command {
     FILES.forEach((file, resource) -> contents.put(file, resource(resource)));
     Schemas schemas = new Schemas(Kinds.of(host.clock()));
     schemas.all().forEach((name, text) -> contents.put(".vscode/labbook-" + name, text));
+    contents.put(".vscode/labbook-definition.schema.json", schemas.definition("labbook-"));
     return contents;
   }
 

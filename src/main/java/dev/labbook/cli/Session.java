@@ -1,6 +1,7 @@
 package dev.labbook.cli;
 
 import dev.labbook.definition.DefinitionFiles;
+import dev.labbook.definition.Policy;
 import dev.labbook.definition.Workspace;
 import dev.labbook.git.Revision;
 import dev.labbook.kind.Parallel;
@@ -174,7 +175,7 @@ final class Session implements AutoCloseable {
   /// @param draftDays how many days a draft may wait
   Drift drift(Problems problems, int draftDays) throws CommandException, InterruptedException {
     List<Problem> all = new ArrayList<>(withoutViolations(problems.sorted()));
-    connections.open(loaded().workspace(), targets());
+    connections.open(loaded().workspace(), loaded().looked(options.selection()));
     LocalDate today = host.clock().instant().atZone(ZoneOffset.UTC).toLocalDate();
     Drift drift = new Drift(new TreeMap<>(), List.of(), List.of(), List.of(), null, 0);
     try {
@@ -196,7 +197,20 @@ final class Session implements AutoCloseable {
   /// A plan that was held against the policy.
   ///
   /// @param plan with the violations among its problems
-  record Judged(Plan plan, List<Allowance> used, List<Allowance> idle) {}
+  /// @param before the plan without them
+  /// @param own the violations that the files show
+  record Judged(
+      Plan plan,
+      List<Allowance> used,
+      List<Allowance> idle,
+      Plan before,
+      List<Problem> own,
+      List<Allowance> allowed) {
+    /// A plan that says only what is wrong.
+    static Judged nothing(Plan plan) {
+      return new Judged(plan, List.of(), List.of(), plan, List.of(), List.of());
+    }
+  }
 
   /// Holds a plan against the policy, as it stands and at this moment.
   ///
@@ -214,13 +228,30 @@ final class Session implements AutoCloseable {
         files.sorted().stream()
             .filter(p -> p.severity() == Severity.VIOLATION && meant.contains(p.address()))
             .toList();
+    return judge(loaded().workspace().policy(), plan, own, allowed);
+  }
+
+  private Judged judge(Policy policy, Plan plan, List<Problem> own, List<Allowance> allowed) {
     Policies.Ruling ruling =
-        Policies.judge(
-            loaded().workspace().policy(), plan.changes(), own, host.clock().instant(), allowed);
+        Policies.judge(policy, plan.changes(), own, host.clock().instant(), allowed);
     List<Problem> all = new ArrayList<>(withoutViolations(plan.problems()));
     ruling.problems().forEach(p -> all.add(mask.of(p)));
     all.sort(Problem.ORDER);
-    return new Judged(plan.with(List.copyOf(all)), ruling.used(), ruling.idle());
+    Plan judged = plan.with(List.copyOf(all));
+    return new Judged(judged, ruling.used(), ruling.idle(), plan, own, allowed);
+  }
+
+  /// Holds it against the policy once more: as the workspace file says now, and at this moment.
+  Judged again(Judged judged) throws CommandException {
+    Problems problems = new Problems();
+    Workspace now = folder.read(kinds, problems);
+    if (now == null || problems.hasErrors()) {
+      throw new CommandException(
+          Exit.FAILED,
+          WorkspaceFolder.FILE + " was changed meanwhile and cannot be read any more",
+          "nothing was sent; 'labbook validate' says what is wrong with it");
+    }
+    return judge(now.policy(), judged.before(), judged.own(), judged.allowed());
   }
 
   /// The targets that have selected definitions.

@@ -2,6 +2,7 @@ package dev.labbook.cli;
 
 import dev.labbook.plan.Plan;
 import dev.labbook.render.Format;
+import dev.labbook.source.Printable;
 
 /// `labbook show`: prints saved plans, merged.
 record ShowCommand(Host host) implements Command {
@@ -22,6 +23,12 @@ record ShowCommand(Host host) implements Command {
             "The workspace, from where sarif counts paths. Default: the nearest one upwards, if"
                 + " any.",
             "-C")
+        .value("NAME", "Only what it does at this target.", "--target")
+        .value(
+            "GLOB",
+            "Only these experiments. '*' matches '/' too; without a ':' it is matched with the"
+                + " key.",
+            "--only")
         .value("FORMAT", Syntax.FORMATS, "--format")
         .value("FILE", "Write the result there instead of to standard output.", "--out")
         .value("WHEN", "auto (default), always or never. NO_COLOR is honoured.", "--color")
@@ -32,8 +39,22 @@ record ShowCommand(Host host) implements Command {
   @Override
   public int run(Options options) throws CommandException {
     Format format = options.format(Shown.ALL);
-    Plan plan = PlanFiles.merged(host, options.words());
+    Plan plan = selected(PlanFiles.merged(host, options.words()), options);
     new Output(host, options).result(new Shown(host, options).plan(plan, format));
     return Exit.DONE;
+  }
+
+  /// The part of a plan that is asked for; its digest is that part's own.
+  private static Plan selected(Plan plan, Options options) throws CommandException {
+    String target = options.text("--target");
+    if (target != null && !plan.targets().containsKey(target)) {
+      throw new CommandException(
+          Exit.USAGE,
+          "the plan was not made for a target '" + Printable.cut(target) + "'",
+          "its targets are: " + String.join(", ", plan.targets().keySet()));
+    }
+    return target == null && options.text("--only") == null
+        ? plan
+        : plan.of(target, options.selection()::has);
   }
 }

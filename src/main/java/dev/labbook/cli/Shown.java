@@ -2,8 +2,13 @@ package dev.labbook.cli;
 
 import dev.labbook.execute.Report;
 import dev.labbook.git.Repository;
+import dev.labbook.plan.Drift;
 import dev.labbook.plan.Plan;
 import dev.labbook.render.Annotations;
+import dev.labbook.render.DriftHtml;
+import dev.labbook.render.DriftJson;
+import dev.labbook.render.DriftMarkdown;
+import dev.labbook.render.DriftText;
 import dev.labbook.render.Format;
 import dev.labbook.render.Junit;
 import dev.labbook.render.PlanHtml;
@@ -56,6 +61,18 @@ record Shown(Host host, Options options) {
       case HTML -> ReportHtml.of(report);
       case SARIF -> sarif().of(report, plan);
       case JUNIT -> Junit.of(report);
+    };
+  }
+
+  /// Drift.
+  String drift(Drift drift, Format format) throws CommandException {
+    return switch (format) {
+      case TEXT -> new DriftText(options.style(), titles()).of(drift);
+      case JSON -> DriftJson.of(drift);
+      case MARKDOWN -> DriftMarkdown.of(drift);
+      case HTML -> DriftHtml.of(drift);
+      case SARIF -> sarif().of(drift);
+      case JUNIT -> Junit.of(drift);
     };
   }
 

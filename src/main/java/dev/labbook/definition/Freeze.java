@@ -6,7 +6,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +22,7 @@ public record Freeze(
     Set<DayOfWeek> days, int from, int to, ZoneId zone, Set<String> actions, Place place) {
   /// Whether an instant lies in it.
   public boolean covers(Instant instant) {
-    ZonedDateTime local = instant.atZone(zone);
-    int minute = local.getHour() * 60 + local.getMinute();
-    DayOfWeek today = local.getDayOfWeek();
-    if (from < to) {
-      return days.contains(today) && minute >= from && minute < to;
-    }
-    return (days.contains(today) && minute >= from)
-        || (days.contains(today.minus(1)) && minute < to);
+    return windowEnd(instant) != null;
   }
 
   /// When it ends for good, from an instant within it: windows that meet are one. Null when it
@@ -36,22 +30,36 @@ public record Freeze(
   public @Nullable Instant end(Instant within) {
     Instant at = within;
     for (int i = 0; i < 15; i++) {
-      if (!covers(at)) {
+      Instant end = windowEnd(at);
+      if (end == null) {
         return at;
       }
-      at = windowEnd(at);
+      at = end;
     }
     return null;
   }
 
-  private Instant windowEnd(Instant within) {
-    ZonedDateTime local = within.atZone(zone);
-    int minute = local.getHour() * 60 + local.getMinute();
-    boolean tomorrow = from >= to && days.contains(local.getDayOfWeek()) && minute >= from;
-    LocalDate day = local.toLocalDate().plusDays(tomorrow ? 1 : 0);
-    LocalDateTime end = day.atStartOfDay().plusMinutes(to);
-    Instant ends = end.atZone(zone).toInstant();
-    return ends.isAfter(within) ? ends : within.plusSeconds(60);
+  /// The end of the window that an instant lies in; null when it lies in none. Where clocks are put
+  /// back, a window begins at the first time that shows its hour, and ends at the last.
+  private @Nullable Instant windowEnd(Instant instant) {
+    LocalDate today = instant.atZone(zone).toLocalDate();
+    for (LocalDate day : List.of(today.minusDays(1), today)) {
+      Instant begin = at(day, from, false);
+      Instant end = at(day.plusDays(from < to ? 0 : 1), to, true);
+      if (days.contains(day.getDayOfWeek()) && !instant.isBefore(begin) && instant.isBefore(end)) {
+        return end;
+      }
+    }
+    return null;
+  }
+
+  /// A time that clocks leap over is when they leap.
+  private Instant at(LocalDate day, int minute, boolean last) {
+    LocalDateTime local = day.atStartOfDay().plusMinutes(minute);
+    List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
+    return offsets.isEmpty()
+        ? zone.getRules().getTransition(local).getInstant()
+        : local.toInstant(last ? offsets.getLast() : offsets.getFirst());
   }
 
   /// Whether it is about an action.

@@ -1,6 +1,7 @@
 package dev.labbook.definition;
 
 import dev.labbook.source.Fields;
+import dev.labbook.source.Place;
 import dev.labbook.source.Printable;
 import dev.labbook.source.Problems;
 import java.time.DateTimeException;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Decodes `policy`.
@@ -37,14 +39,22 @@ final class PolicyReader {
         policy.whole("maxArchived"),
         policy.whole("maxRunningTouched"),
         texts("protect").stream().map(Glob::new).toList(),
+        places("protect"),
         freezes(),
         texts("require"),
+        places("require"),
         pattern);
   }
 
   private List<String> texts(String name) {
     List<String> texts = policy.texts(name);
     return texts == null ? List.of() : List.copyOf(texts);
+  }
+
+  private List<Place> places(String name) {
+    return IntStream.range(0, texts(name).size())
+        .mapToObj(i -> policy.placeOfItem(name, i))
+        .toList();
   }
 
   private List<Freeze> freezes() {

@@ -7,8 +7,10 @@ import dev.labbook.source.Node;
 import dev.labbook.source.Problems;
 import dev.labbook.source.Source;
 import dev.labbook.source.Yaml;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Changes values in the text of a file and leaves every other byte alone. What comes out is read
@@ -76,14 +78,21 @@ public final class Editor {
     switch (node) {
       case Node.Scalar scalar -> new ScalarEdit(patches).replace(scalar, value, flow);
       case Node.Sequence list ->
-          patches.replace(list.start(), list.end(), inPlace(value, flow || list.flow()));
+          patches.replace(list.start(), list.end(), inPlace(value, list, flow || list.flow()));
       case Node.Mapping map ->
-          patches.replace(map.start(), map.end(), inPlace(value, flow || map.flow()));
+          patches.replace(map.start(), map.end(), inPlace(value, map, flow || map.flow()));
     }
   }
 
-  private static String inPlace(JsonNode value, boolean flow) {
-    return value.isContainerNode() ? YamlText.flow(value) : Scalars.inline(value, flow);
+  private String inPlace(JsonNode value, Node old, boolean flow) {
+    if (!value.isContainerNode()) {
+      return Scalars.inline(value, flow);
+    }
+    if (flow || value.isEmpty()) {
+      return YamlText.flow(value);
+    }
+    int column = patches.column(old.start());
+    return String.join(patches.eol(), YamlText.block(value, column)).substring(column);
   }
 
   private static void own(Node node) throws UnsafeException {
@@ -95,6 +104,7 @@ public final class Editor {
   private void keys(Node.Mapping mapping, Wish.Keys wish, boolean top) throws UnsafeException {
     own(mapping);
     MappingEdit edit = new MappingEdit(patches, mapping);
+    Set<String> gone = new HashSet<>();
     for (Map.Entry<String, Wish> key : wish.keys().entrySet()) {
       Node.Entry entry = mapping.entry(key.getKey());
       if (entry == null) {
@@ -103,26 +113,35 @@ public final class Editor {
         }
       } else if (entry.key().shared()) {
         throw new UnsafeException("'" + key.getKey() + "' comes through a merge key");
+      } else if (key.getValue() instanceof Wish.Gone) {
+        gone.add(key.getKey());
       } else {
         key(edit, mapping, entry, key.getValue());
       }
     }
+    edit.remove(gone);
   }
 
   private void key(MappingEdit edit, Node.Mapping mapping, Node.Entry entry, Wish wish)
       throws UnsafeException {
-    boolean nothing = entry.value().start() == entry.value().end();
     JsonNode whole = whole(wish);
-    if (wish instanceof Wish.Gone) {
-      edit.remove(entry);
-    } else if (wish instanceof Wish.Value value && nothing && !entry.value().shared()) {
-      edit.fill(entry, value.value());
+    if (whole != null && isEmpty(entry.value()) && !entry.value().shared()) {
+      edit.fill(entry, whole);
     } else if (isBlock(entry.value()) && whole != null) {
       own(entry.value());
       edit.instead(entry, whole);
     } else {
       value(entry.value(), wish, mapping.flow());
     }
+  }
+
+  /// Nothing, or a list or mapping with nothing in it.
+  private static boolean isEmpty(Node node) {
+    return switch (node) {
+      case Node.Scalar scalar -> scalar.isNull();
+      case Node.Sequence list -> list.items().isEmpty();
+      case Node.Mapping map -> map.entries().isEmpty();
+    };
   }
 
   private static boolean isBlock(Node node) {
@@ -136,9 +155,8 @@ public final class Editor {
   /// The new value where nothing of the old one stays; else null.
   private static @Nullable JsonNode whole(Wish wish) {
     if (wish instanceof Wish.Items items
-        && items.added().isEmpty()
         && items.old().stream().allMatch(Wish.Gone.class::isInstance)) {
-      return JsonNodeFactory.instance.arrayNode();
+      return items.on(JsonNodeFactory.instance.arrayNode());
     }
     return wish instanceof Wish.Value value ? value.value() : null;
   }

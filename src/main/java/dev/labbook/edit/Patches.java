@@ -61,6 +61,18 @@ final class Patches {
     return text.lastIndexOf('\n', offset - 1) + 1;
   }
 
+  /// How far an offset is from the beginning of its line.
+  int column(int offset) {
+    return offset - lineStart(offset);
+  }
+
+  /// Where the line ends that holds an offset, before what ends it.
+  int lineEnd(int offset) {
+    int end = text.indexOf('\n', offset);
+    int last = end < 0 ? text.length() : end;
+    return last > offset && text.charAt(last - 1) == '\r' ? last - 1 : last;
+  }
+
   /// Where the line after the one begins that holds an offset; the end of the text if there is
   /// none.
   int nextLine(int offset) {

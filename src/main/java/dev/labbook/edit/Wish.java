@@ -22,8 +22,18 @@ public sealed interface Wish {
   record Keys(Map<String, Wish> keys) implements Wish {}
 
   /// The items of a list: of those that are there, what becomes of each (`Gone` takes it out); and
-  /// new ones behind them.
-  record Items(List<Wish> old, List<JsonNode> added) implements Wish {}
+  /// new ones, in their order.
+  record Items(List<Wish> old, List<Added> added) implements Wish {
+    /// A new item.
+    ///
+    /// @param before the index of the old item before which it comes; their number for the end
+    public record Added(int before, JsonNode value) {}
+
+    /// With new ones behind the others.
+    public static Items with(List<Wish> old, List<JsonNode> added) {
+      return new Items(old, added.stream().map(item -> new Added(old.size(), item)).toList());
+    }
+  }
 
   /// What a value becomes; missing when it is taken out.
   default JsonNode on(JsonNode before) {
@@ -52,12 +62,18 @@ public sealed interface Wish {
 
   private static JsonNode items(JsonNode before, Items wish) {
     ArrayNode all = JsonNodeFactory.instance.arrayNode();
-    for (int i = 0; i < wish.old().size(); i++) {
-      JsonNode then = wish.old().get(i).on(before.path(i));
+    for (int i = 0; i <= wish.old().size(); i++) {
+      for (Items.Added added : wish.added()) {
+        if (added.before() == i) {
+          all.add(added.value());
+        }
+      }
+      JsonNode then =
+          i == wish.old().size() ? all.missingNode() : wish.old().get(i).on(before.path(i));
       if (!then.isMissingNode()) {
         all.add(then);
       }
     }
-    return all.addAll(wish.added());
+    return all;
   }
 }

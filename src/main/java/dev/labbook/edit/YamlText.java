@@ -40,6 +40,11 @@ public final class YamlText {
     return behind(head, value, indent);
   }
 
+  /// A mapping or a list in lines of its own.
+  static List<String> block(JsonNode value, int indent) {
+    return value.isObject() ? entries(value, indent) : items(value, indent);
+  }
+
   /// One item of a block list, line by line.
   static List<String> item(JsonNode value, int indent) {
     String dash = " ".repeat(indent) + "-";
@@ -47,7 +52,7 @@ public final class YamlText {
     if (flow != null || value.isValueNode()) {
       return behind(dash, value, indent);
     }
-    List<String> lines = value.isObject() ? entries(value, indent + 2) : items(value, indent + 2);
+    List<String> lines = block(value, indent + 2);
     List<String> all = new ArrayList<>(lines);
     all.set(0, dash + " " + lines.getFirst().substring(indent + 2));
     return all;
@@ -60,7 +65,7 @@ public final class YamlText {
   }
 
   /// A value behind `key:` or `-`.
-  private static List<String> behind(String head, JsonNode value, int indent) {
+  static List<String> behind(String head, JsonNode value, int indent) {
     List<String> block = value.isTextual() ? Scalars.literal(value.textValue()) : null;
     if (block != null) {
       return literal(head, block, indent + 2);
@@ -70,7 +75,7 @@ public final class YamlText {
       return List.of(head + " " + flow);
     }
     List<String> lines = new ArrayList<>(List.of(head));
-    lines.addAll(value.isObject() ? entries(value, indent + 2) : items(value, indent + 2));
+    lines.addAll(block(value, indent + 2));
     return lines;
   }
 

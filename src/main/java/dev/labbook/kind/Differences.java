@@ -62,16 +62,19 @@ public final class Differences {
   private static void created(
       String path, Likeness likeness, JsonNode want, List<FieldChange> out) {
     switch (likeness) {
-      case Likeness.KeyByKey() when want.isObject() -> {
-        for (Map.Entry<String, JsonNode> entry : want.properties()) {
-          if (!empty(entry.getValue())) {
-            out.add(new FieldChange(path + "." + entry.getKey(), null, entry.getValue()));
-          }
-        }
-      }
+      case Likeness.KeyByKey() when want.isObject() -> createdKeys(path, want, out);
+      case Likeness.Json ignored when want.isObject() -> createdKeys(path, want, out);
       case Likeness.Matched by when want.isArray() ->
           want.forEach(item -> out.add(new FieldChange(place(path, item, by), null, item)));
       default -> out.add(new FieldChange(path, null, want));
+    }
+  }
+
+  private static void createdKeys(String path, JsonNode want, List<FieldChange> out) {
+    for (Map.Entry<String, JsonNode> entry : want.properties()) {
+      if (!empty(entry.getValue())) {
+        out.add(new FieldChange(path + "." + entry.getKey(), null, entry.getValue()));
+      }
     }
   }
 
@@ -79,7 +82,7 @@ public final class Differences {
       String path, Likeness likeness, JsonNode want, JsonNode have, List<FieldChange> out) {
     if (likeness instanceof Likeness.Scalar) {
       scalar(path, want, have, out);
-    } else if (likeness instanceof Likeness.KeyByKey) {
+    } else if (likeness instanceof Likeness.KeyByKey || likeness instanceof Likeness.Json) {
       keyByKey(path, want, have, out);
     } else if (likeness instanceof Likeness.Matched matched) {
       matched(path, matched, want, have, out);

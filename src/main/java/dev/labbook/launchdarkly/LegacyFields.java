@@ -68,7 +68,7 @@ final class LegacyFields {
                       "What is measured on the flag, and where it is recorded. A metric that is not"
                           + " listed is left alone: only 'remove' removes.")
                   .orEmpty(),
-              new Likeness.Matched("metric", "metric"),
+              new Likeness.Matched("metric", "metric", false, false),
               Mutability.IN_PLACE),
           row(
               Field.of(

@@ -6,6 +6,7 @@ import dev.labbook.source.Severity;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// What would be done, and what is wrong.
@@ -39,6 +40,35 @@ public record Plan(
   /// The same plan, with other problems.
   public Plan with(List<Problem> others) {
     return new Plan(targets, changes, others, unchanged, revision, removed, divergences);
+  }
+
+  /// A part of it: some experiments, with what is said of them and of none in particular. What is
+  /// unchanged is counted as in the whole.
+  ///
+  /// @param target the one that it is about; null for all
+  public Plan of(@Nullable String target, Predicate<Address> meant) {
+    SortedMap<String, TargetInfo> some = new TreeMap<>(targets);
+    some.keySet().removeIf(name -> target != null && !name.equals(target));
+    return new Plan(
+        some,
+        changes.stream().filter(c -> meant.test(c.address())).toList(),
+        problems.stream().filter(p -> meant(p.address(), meant)).toList(),
+        unchanged,
+        revision,
+        removed == null ? null : removed.stream().filter(meant).toList(),
+        divergences.stream()
+            .filter(d -> changes.stream().anyMatch(c -> about(d, c) && meant.test(c.address())))
+            .toList());
+  }
+
+  private static boolean meant(@Nullable String address, Predicate<Address> meant) {
+    Address parsed = address == null ? null : Address.parse(address);
+    return parsed == null || meant.test(parsed);
+  }
+
+  private static boolean about(Divergence divergence, Change change) {
+    return divergence.kind().equals(change.address().kind())
+        && divergence.key().equals(change.address().key());
   }
 
   /// The same plan, made at a revision.

@@ -14,6 +14,10 @@ final class ExperimentFields {
   private static final Likeness SET = new Likeness.AnySequence();
   private static final Likeness MAP = new Likeness.KeyByKey();
 
+  /// See [Overlay] and [Metrics].
+  private static final Likeness JSON =
+      new Likeness.Json(List.of("uuid", "name"), Metrics.OWN, Overlay.SORTS);
+
   /// In the order in which they are shown.
   static final List<FieldSpec> ALL =
       List.of(
@@ -78,7 +82,7 @@ final class ExperimentFields {
                   "The arms, two to twenty, in the order of the flag. After the launch only their"
                       + " percentages can change, and that needs `restart`.",
                   "[{key: control, rollout: 50}, {key: test, rollout: 50}]"),
-              new Likeness.Matched("key", "key"),
+              new Likeness.Matched("key", "key", true, true),
               Mutability.NEW_RUN),
           spec(
               Field.of(
@@ -99,7 +103,7 @@ final class ExperimentFields {
                       "[{kind: ExperimentMetric, metric_type: mean, name: Revenue, source: {kind:"
                           + " EventsNode, event: purchase, math: sum, math_property: revenue}}]")
                   .orEmpty(),
-              SCALAR,
+              JSON,
               Mutability.IN_PLACE),
           spec(
               Field.of(
@@ -111,7 +115,7 @@ final class ExperimentFields {
                           + " event: signed_up}]}]",
                       "[{name: Page views, filters: {events: [{id: $pageview}]}}]")
                   .orEmpty(),
-              SCALAR,
+              JSON,
               Mutability.IN_PLACE),
           spec(
               Field.of(
@@ -121,7 +125,7 @@ final class ExperimentFields {
                           + " it.",
                       "{insight: FUNNELS, events: [{id: $pageview, order: 0}]}")
                   .orEmpty(),
-              MAP,
+              JSON,
               Mutability.IN_PLACE),
           spec(
               Field.of(
@@ -151,7 +155,7 @@ final class ExperimentFields {
                           + " PostHog spells it.",
                       "{filterTestAccounts: true, multiple_variant_handling: exclude}")
                   .orEmpty(),
-              MAP,
+              JSON,
               Mutability.IN_PLACE),
           since(
               "2025",

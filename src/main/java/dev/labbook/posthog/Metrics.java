@@ -17,6 +17,9 @@ final class Metrics {
   /// What PostHog keeps for itself.
   static final Set<String> OWN = Set.of("uuid", "fingerprint", "dateRange");
 
+  /// The same without what a definition may name it by.
+  static final Set<String> COMPUTED = Set.of("fingerprint", "dateRange");
+
   private static final Set<String> OWN_AND_NAME =
       Set.of("uuid", "fingerprint", "dateRange", "name");
 
@@ -33,7 +36,9 @@ final class Metrics {
     this.partner = new JsonNode[wanted.size()];
     this.left = new ArrayList<>(live);
     pair((want, have) -> same(uuid(want), uuid(have)));
+    pair((want, have) -> same(name(want), name(have)) && sameContent(want, have));
     pair((want, have) -> same(name(want), name(have)));
+    pair(Metrics::sameContent);
     pair((want, have) -> Overlay.covers(want, have, OWN_AND_NAME));
     pair((want, have) -> unnamed(want, have) && Words.measured(want).equals(Words.measured(have)));
   }
@@ -54,6 +59,11 @@ final class Metrics {
         }
       }
     }
+  }
+
+  /// Nothing that only one of them has.
+  private static boolean sameContent(JsonNode want, JsonNode have) {
+    return Overlay.covers(want, have, OWN_AND_NAME) && Overlay.covers(have, want, OWN_AND_NAME);
   }
 
   /// Two names that differ mean two metrics.

@@ -17,7 +17,7 @@ import java.util.Set;
 /// server replaces a value whole (`posthog.md §3`).
 final class Overlay {
   /// Other words for these mean another thing, which takes nothing over from the old one.
-  private static final List<String> SORTS = List.of("kind", "metric_type");
+  static final List<String> SORTS = List.of("kind", "metric_type");
 
   private Overlay() {}
 
@@ -92,7 +92,8 @@ final class Overlay {
             .allMatch(sort -> !want.has(sort) || want.path(sort).equals(have.path(sort)));
   }
 
-  /// The same without keys that say nothing, however deep.
+  /// The same without keys that say nothing, however deep; no event means every event, which says
+  /// something (`posthog.md §2.2`).
   static JsonNode bare(JsonNode value, Set<String> aside) {
     if (value.isArray()) {
       ArrayNode items = JsonNodeFactory.instance.arrayNode();
@@ -104,10 +105,15 @@ final class Overlay {
     }
     ObjectNode kept = JsonNodeFactory.instance.objectNode();
     for (Map.Entry<String, JsonNode> entry : value.properties()) {
-      if (!aside.contains(entry.getKey()) && !entry.getValue().isNull()) {
+      boolean says = !entry.getValue().isNull() || everyEvent(value, entry.getKey());
+      if (says && !aside.contains(entry.getKey())) {
         kept.set(entry.getKey(), bare(entry.getValue(), Set.of()));
       }
     }
     return kept;
+  }
+
+  private static boolean everyEvent(JsonNode value, String key) {
+    return key.equals("event") && value.path("kind").asText().equals("EventsNode");
   }
 }

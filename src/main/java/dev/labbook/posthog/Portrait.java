@@ -1,6 +1,7 @@
 package dev.labbook.posthog;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
@@ -23,7 +24,7 @@ final class Portrait {
       out.put("id", live.id());
     }
     out.put("status", live.status().word());
-    out.setAll(Words.live(live));
+    out.setAll(Words.live(live, Metrics.COMPUTED));
     if (live.state() == Experiment.State.FROZEN) {
       out.remove("rollout");
     }
@@ -84,10 +85,20 @@ final class Portrait {
     ObjectNode out = JSON.objectNode();
     for (Map.Entry<String, JsonNode> field : described.properties()) {
       if (!empty(field.getValue()) && !usual(described, field.getKey(), field.getValue())) {
-        out.set(field.getKey(), field.getValue());
+        out.set(field.getKey(), anonymous(field.getKey(), field.getValue()));
       }
     }
     return out;
+  }
+
+  /// Metrics are found without their ids.
+  private static JsonNode anonymous(String name, JsonNode value) {
+    if (!name.equals("metrics") && !name.equals("secondaryMetrics")) {
+      return value;
+    }
+    ArrayNode metrics = JSON.arrayNode();
+    value.forEach(metric -> metrics.add(Overlay.bare(metric, Metrics.OWN)));
+    return metrics;
   }
 
   private static boolean empty(JsonNode value) {

@@ -1,5 +1,7 @@
 package dev.labbook.posthog;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.labbook.api.ApiException;
 import dev.labbook.api.Dialect;
@@ -25,19 +27,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The kind `posthog/experiment`: an experiment together with its feature flag.
 public final class PostHogExperiments implements ExperimentKind<ExperimentDefinition, Live> {
-  /// What is written in PostHog's own spelling.
-  private static final Map<String, Difference.Part> OBJECTS =
-      Map.of(
-          "metrics", Difference.Part.METRICS,
-          "secondaryMetrics", Difference.Part.SECONDARY_METRICS,
-          "filters", Difference.Part.FILTERS,
-          "exposure", Difference.Part.EXPOSURE);
-
   private static final String NAME = "posthog/experiment";
 
   private final Directory directory = new Directory();
@@ -114,27 +107,23 @@ public final class PostHogExperiments implements ExperimentKind<ExperimentDefini
 
   @Override
   public ObjectNode declared(Target target, ExperimentDefinition wanted, Live live) {
-    Experiment experiment = live.experiment();
     ObjectNode said = Portrait.of(wanted);
-    return experiment == null ? said : inWordsOf(experiment, wanted, said);
+    if (live.experiment() != null && said.path("savedMetrics") instanceof ArrayNode saved) {
+      JsonNode links = live.experiment().shown().path("saved_metrics");
+      saved.forEach(metric -> spelled(metric, links));
+    }
+    return said;
   }
 
-  /// PostHog adds to what it is sent (`posthog.md §2.1`): what is the same is said as live says it.
-  private static ObjectNode inWordsOf(
-      Experiment live, ExperimentDefinition wanted, ObjectNode said) {
-    Drift drift = new Drift(wanted, live);
-    List<Difference> differences = new ArrayList<>(drift.always());
-    differences.addAll(drift.exposure());
-    Set<Difference.Part> parts =
-        differences.stream().map(Difference::part).collect(Collectors.toSet());
-    ObjectNode shown = Portrait.of(live, false);
-    OBJECTS.forEach(
-        (field, part) -> {
-          if (said.has(field) && shown.has(field) && !parts.contains(part)) {
-            said.set(field, shown.get(field));
-          }
-        });
-    return said;
+  /// Names are found in any case.
+  private static void spelled(JsonNode metric, JsonNode links) {
+    for (JsonNode other : links) {
+      String name = other.path("name").asText();
+      if (metric instanceof ObjectNode said
+          && said.path("name").asText().strip().equalsIgnoreCase(name.strip())) {
+        said.put("name", name);
+      }
+    }
   }
 
   private static Experiment present(Live live) {

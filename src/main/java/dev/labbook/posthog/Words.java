@@ -68,6 +68,11 @@ final class Words {
 
   /// What is live of all that can be compared.
   static ObjectNode live(Experiment live) {
+    return live(live, Metrics.OWN);
+  }
+
+  /// @param aside keys of metrics that are left out
+  static ObjectNode live(Experiment live, Set<String> aside) {
     ObjectNode out = JSON.objectNode();
     JsonNode shown = live.shown();
     put(out, "name", live.name());
@@ -78,16 +83,16 @@ final class Words {
       live.flag().variants().forEach(v -> variants.add(variant(v.key(), v.name(), v.rollout())));
       out.set("rollout", number(live.flag().rollout()));
     }
-    bare(out, "metrics", shown, "metrics");
-    secondary(out, shown);
-    bare(out, "filters", shown, "filters");
+    bare(out, "metrics", shown.path("metrics"), aside);
+    secondary(out, shown, aside);
+    bare(out, "filters", shown.path("filters"), aside);
     if (shown.has("saved_metrics")) {
       out.set("savedMetrics", savedMetrics(shown.path("saved_metrics")));
     }
     if (shown.has("holdout")) {
       put(out, "holdout", holdout(live));
     }
-    bare(out, "exposure", shown, "exposure_criteria");
+    bare(out, "exposure", shown.path("exposure_criteria"), aside);
     if (shown.has("stats_config")) {
       out.set("stats", stats(live));
     }
@@ -99,20 +104,19 @@ final class Words {
     return out;
   }
 
-  private static void secondary(ObjectNode out, JsonNode shown) {
+  private static void secondary(ObjectNode out, JsonNode shown, Set<String> aside) {
     if (shown.has("metrics_secondary") || shown.has("secondary_metrics")) {
       ArrayNode all = out.putArray("secondaryMetrics");
       for (String list : List.of("metrics_secondary", "secondary_metrics")) {
-        shown.path(list).forEach(item -> all.add(Overlay.bare(item, Metrics.OWN)));
+        shown.path(list).forEach(item -> all.add(Overlay.bare(item, aside)));
       }
     }
   }
 
-  private static void bare(ObjectNode out, String field, JsonNode shown, String name) {
-    JsonNode value = shown.path(name);
+  private static void bare(ObjectNode out, String field, JsonNode value, Set<String> aside) {
     if (value.isArray()) {
       ArrayNode list = out.putArray(field);
-      value.forEach(item -> list.add(Overlay.bare(item, Metrics.OWN)));
+      value.forEach(item -> list.add(Overlay.bare(item, aside)));
     } else if (value.isObject()) {
       out.set(field, Overlay.bare(value, Set.of()));
     } else if (value.isNull()) {

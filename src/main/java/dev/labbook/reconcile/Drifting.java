@@ -1,11 +1,9 @@
 package dev.labbook.reconcile;
 
-import dev.labbook.api.ApiException;
 import dev.labbook.definition.Address;
 import dev.labbook.definition.Definition;
 import dev.labbook.definition.Target;
 import dev.labbook.kind.Batch;
-import dev.labbook.kind.ExperimentKind;
 import dev.labbook.kind.Parallel;
 import dev.labbook.plan.Action;
 import dev.labbook.plan.Change;
@@ -28,7 +26,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Looks for what live has that the definitions do not say.
@@ -59,12 +56,15 @@ public final class Drifting {
   public Drift drift(Selection selection) throws TargetException, InterruptedException {
     Planner planner = new Planner(loaded, apis, parallel);
     SortedMap<String, TargetInfo> targets = new TreeMap<>();
-    TreeSet<Address> unmanaged = new TreeSet<>();
     for (Batch<?, ?> batch : loaded.batches(selection)) {
       targets.put(batch.target().name(), Planner.info(batch.target()));
       compare(batch, planner);
-      unmanaged.addAll(unmanaged(batch.kind(), batch.target(), selection));
     }
+    for (String name : loaded.looked(selection)) {
+      Target target = Objects.requireNonNull(loaded.workspace().targets().get(name));
+      targets.put(name, Planner.info(target));
+    }
+    Set<Address> unmanaged = new Unmanaged(loaded, apis, parallel, selection).living();
     List<Address> removed =
         loaded.base() == null ? null : new Removed(planner).living(loaded, selection, problems);
     if (removed != null) {
@@ -135,32 +135,5 @@ public final class Drifting {
             problem.message(),
             problem.hint())
         : problem;
-  }
-
-  /// What lives at a target and no definition means.
-  private <D extends Definition, L> List<Address> unmanaged(
-      ExperimentKind<D, L> kind, Target target, Selection selection)
-      throws TargetException, InterruptedException {
-    Set<Address> known = new HashSet<>(loaded.places().keySet());
-    List<Address> found = new ArrayList<>();
-    try {
-      kind.all(
-          target,
-          Set.of(),
-          apis.reading(target),
-          parallel,
-          live -> {
-            List<Address> names =
-                kind.keys(live).stream()
-                    .map(key -> new Address(kind.name(), target.name(), key))
-                    .toList();
-            if (kind.lives(live) && names.stream().noneMatch(known::contains)) {
-              found.add(names.getFirst());
-            }
-          });
-    } catch (ApiException e) {
-      throw new TargetException(target, e);
-    }
-    return found.stream().filter(address -> selection.has(address, target)).toList();
   }
 }

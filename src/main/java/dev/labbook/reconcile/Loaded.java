@@ -49,6 +49,15 @@ public record Loaded(
     return names;
   }
 
+  /// The names of the targets where experiments may live that are selected, those without any
+  /// definition too.
+  public Set<String> looked(Selection selection) {
+    Set<String> names = new LinkedHashSet<>(targets(selection));
+    readers.forEach(
+        r -> Unmanaged.targets(this, r.kind(), selection).forEach(t -> names.add(t.name())));
+    return names;
+  }
+
   /// Where each experiment is declared; what a batch or a target is selected by does not count.
   public Map<Address, Place> places() {
     Map<Address, Place> places = new HashMap<>();

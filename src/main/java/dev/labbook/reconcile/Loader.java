@@ -134,7 +134,7 @@ public final class Loader {
     readers.forEach(reader -> all.addAll(reader.definitions()));
     Definitions.reportDuplicates(all, out);
     readers.forEach(reader -> reader.together(workspace.targets(), out));
-    Rules.warn(workspace, kinds, out);
+    Rules.problems(workspace, kinds, out);
     return new Loaded(folder, workspace, readers, digests, all.size(), diverging, base);
   }
 

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// Holds changes against the workspace's policy. Nothing is refused here: what comes out are
 /// problems, one for each rule and experiment.
 public final class Policies {
+  /// Freezes that follow each other; more of them are taken for one without end.
+  private static final int MOST_FREEZES = 100;
+
   private final Policy policy;
   private final Instant now;
   private final Set<Allowance> allowed;
@@ -136,13 +139,32 @@ public final class Policies {
         .filter(glob -> glob.matches(change.address()))
         .findFirst()
         .ifPresent(glob -> guard(change, glob));
+    Thaw thaw = frozen(change, now);
+    if (thaw != null) {
+      Thaw shown = new Thaw(thaw.what(), thaw.freeze(), end(change, thaw));
+      add(violation(PolicyCodes.FROZEN, change, shown.message(), shown.hint()));
+    }
+  }
+
+  /// When no freeze is left, one following another; null when that is never.
+  private @Nullable Instant end(Change change, Thaw first) {
+    Instant end = first.end();
+    for (int i = 0; i < MOST_FREEZES && end != null; i++) {
+      Thaw next = frozen(change, end);
+      if (next == null) {
+        return end;
+      }
+      end = next.end();
+    }
+    return null;
+  }
+
+  private @Nullable Thaw frozen(Change change, Instant at) {
     Thaw thaw = null;
     for (Freeze freeze : policy.freeze()) {
-      thaw = Thaw.later(thaw, frozen(change, freeze));
+      thaw = Thaw.later(thaw, frozen(change, freeze, at));
     }
-    if (thaw != null) {
-      add(violation(PolicyCodes.FROZEN, change, thaw.message(), thaw.hint()));
-    }
+    return thaw;
   }
 
   private void guard(Change change, Glob glob) {
@@ -158,12 +180,12 @@ public final class Policies {
             "let the definition say what is live, or take it out of 'protect'"));
   }
 
-  private @Nullable Thaw frozen(Change change, Freeze freeze) {
+  private static @Nullable Thaw frozen(Change change, Freeze freeze, Instant at) {
     List<Action> forbidden =
         change.actions().stream().filter(a -> freeze.forbids(a.word())).toList();
-    return forbidden.isEmpty() || !freeze.covers(now)
+    return forbidden.isEmpty() || !freeze.covers(at)
         ? null
-        : new Thaw(words(forbidden), freeze, freeze.end(now));
+        : new Thaw(words(forbidden), freeze, freeze.end(at));
   }
 
   /// What is frozen, and until when.

@@ -14,6 +14,7 @@ public final class PolicyCodes {
   static final String REQUIRED = "LB4107";
   static final String KEY = "LB4108";
   static final String NO_SUCH_FIELD = "LB4109";
+  static final String PROTECTS_NOTHING = "LB4110";
 
   private static final String WAY_OUT =
       " `plan` ends with 4 and `apply` refuses the whole plan with 4, before it sends anything."
@@ -79,8 +80,15 @@ public final class PolicyCodes {
           new CodeDoc(
               NO_SUCH_FIELD,
               "a required field that nothing has",
-              "`policy.require` names a field that no kind of definition has, so it requires"
-                  + " nothing. Correct its spelling."));
+              "`policy.require` names a field that no kind of definition has, so it would require"
+                  + " nothing. Correct its spelling."),
+          new CodeDoc(
+              PROTECTS_NOTHING,
+              "a pattern that protects nothing",
+              "`policy.protect` names a kind or a target that does not exist, so no address can"
+                  + " ever match it. A pattern with a `:` is matched with the whole address"
+                  + " (`launchdarkly/experiment:shop-production/checkout-*`), one without it with"
+                  + " the key."));
 
   private PolicyCodes() {}
 

@@ -46,6 +46,10 @@ final class Reader<D extends Definition, L> {
     this.before = before;
   }
 
+  ExperimentKind<D, L> kind() {
+    return kind;
+  }
+
   /// @param compared whether there is a base revision; then [#remember] what it says first
   static Reader<?, ?> of(ExperimentKind<?, ?> kind, Rules rules, boolean compared) {
     return create(kind, rules, compared);

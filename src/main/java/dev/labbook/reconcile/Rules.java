@@ -14,50 +14,66 @@ import dev.labbook.source.Problems;
 import dev.labbook.source.Severity;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What the policy wants of definitions, whatever is live: fields that they must have, and how keys
 /// look. It is checked where they are decoded.
-record Rules(Policy policy) {
+public record Rules(Policy policy) {
   /// Checks one definition.
   void check(ExperimentKind<?, ?> kind, Declared declared, Address address, Problems out) {
     if (policy.require().isEmpty() && policy.keys() == null) {
       return;
     }
-    List<String> missing =
-        policy.require().stream()
-            .filter(path -> has(kind, path) && !written(declared.fields(), path))
-            .toList();
-    if (!missing.isEmpty()) {
-      String fields = String.join(", ", missing);
-      violation(
-          PolicyCodes.REQUIRED,
-          address,
-          declared.place(),
-          "it says nothing of " + Printable.cut(fields) + ", which the policy requires",
-          "write it",
-          out);
+    String missing = missing(kind, declared);
+    if (missing != null) {
+      violation(PolicyCodes.REQUIRED, address, declared.place(), missing, "write it", out);
     }
-    key(kind, declared, address, out);
-  }
-
-  private void key(ExperimentKind<?, ?> kind, Declared declared, Address address, Problems out) {
-    Node node = declared.fields().get(kind.identity().getFirst());
-    if (policy.keys() != null
-        && node instanceof Node.Scalar key
-        && !policy.keys().matcher(key.text()).matches()) {
+    String misfit = misfit(kind, declared);
+    Node key = declared.fields().get(kind.identity().getFirst());
+    if (misfit != null && key != null) {
       violation(
           PolicyCodes.KEY,
           address,
           declared.source().place(key.start()),
-          "the key '"
-              + Printable.cut(key.text())
-              + "' does not match '"
-              + Printable.cut(policy.keys().pattern())
-              + "' (policy.keys)",
+          misfit,
           "choose another key while it does not exist yet",
           out);
     }
+  }
+
+  /// What is against them in one definition, in sentences.
+  public List<String> against(ExperimentKind<?, ?> kind, Declared declared) {
+    return Stream.of(missing(kind, declared), misfit(kind, declared))
+        .flatMap(Stream::ofNullable)
+        .toList();
+  }
+
+  private @Nullable String missing(ExperimentKind<?, ?> kind, Declared declared) {
+    List<String> missing =
+        policy.require().stream()
+            .filter(path -> has(kind, path) && !written(declared.fields(), path))
+            .toList();
+    return missing.isEmpty()
+        ? null
+        : "it says nothing of "
+            + Printable.cut(String.join(", ", missing))
+            + ", which the policy requires";
+  }
+
+  private @Nullable String misfit(ExperimentKind<?, ?> kind, Declared declared) {
+    Node node = declared.fields().get(kind.identity().getFirst());
+    boolean fits =
+        policy.keys() == null
+            || !(node instanceof Node.Scalar key)
+            || policy.keys().matcher(key.text()).matches();
+    return fits || policy.keys() == null || !(node instanceof Node.Scalar written)
+        ? null
+        : "the key '"
+            + Printable.cut(written.text())
+            + "' does not match '"
+            + Printable.cut(policy.keys().pattern())
+            + "' (policy.keys)";
   }
 
   private static void violation(
@@ -88,20 +104,61 @@ record Rules(Policy policy) {
     };
   }
 
-  /// Warns of required fields that no kind has: they require nothing.
-  static void warn(Workspace workspace, List<ExperimentKind<?, ?>> kinds, Problems out) {
-    for (String path : workspace.policy().require()) {
+  /// Finds what would require or protect nothing, whatever the definitions are.
+  static void problems(Workspace workspace, List<ExperimentKind<?, ?>> kinds, Problems out) {
+    required(workspace.policy(), kinds, out);
+    Policy policy = workspace.policy();
+    for (int i = 0; i < policy.protect().size(); i++) {
+      String pattern = policy.protect().get(i).pattern();
+      String why = protectsNothing(pattern, workspace, kinds);
+      if (why != null) {
+        out.error(
+            PolicyCodes.PROTECTS_NOTHING,
+            policy.protectAt().get(i),
+            "'protect' names '" + Printable.cut(pattern) + "', " + why,
+            "write KIND:TARGET/KEY, or a key alone; '*' stands for anything");
+      }
+    }
+  }
+
+  /// Null where it may protect something.
+  private static @Nullable String protectsNothing(
+      String pattern, Workspace workspace, List<ExperimentKind<?, ?>> kinds) {
+    if (pattern.isBlank()) {
+      return "which is nothing";
+    }
+    int colon = pattern.indexOf(':');
+    int star = pattern.indexOf('*');
+    int slash = pattern.indexOf('/', colon + 1);
+    String kind = pattern.substring(0, Math.max(colon, 0));
+    List<String> names = kinds.stream().map(ExperimentKind::name).toList();
+    if (colon >= 0 && (star < 0 || star > colon) && !names.contains(kind)) {
+      return "and there is no kind '" + Printable.cut(kind) + "'" + DidYouMean.suffix(kind, names);
+    }
+    String target = slash < 0 ? "" : pattern.substring(colon + 1, slash);
+    boolean exact = colon >= 0 && slash >= 0 && (star < 0 || star > slash);
+    return exact && !workspace.targets().containsKey(target)
+        ? "and there is no target '"
+            + Printable.cut(target)
+            + "'"
+            + DidYouMean.suffix(target, workspace.targets().keySet())
+        : null;
+  }
+
+  private static void required(Policy policy, List<ExperimentKind<?, ?>> kinds, Problems out) {
+    for (int i = 0; i < policy.require().size(); i++) {
+      String path = policy.require().get(i);
       if (kinds.stream().noneMatch(kind -> has(kind, path))) {
         TreeSet<String> known = new TreeSet<>();
         kinds.forEach(kind -> kind.fields().forEach(spec -> known.add(spec.name())));
-        out.warning(
+        out.error(
             PolicyCodes.NO_SUCH_FIELD,
-            workspace.source().place(workspace.source().text().indexOf("policy:")),
+            policy.requireAt().get(i),
             "'require' names '"
                 + Printable.cut(path)
                 + "', a field that no definition has"
                 + DidYouMean.suffix(path, known),
-            "correct its spelling");
+            "correct its spelling, or take it out");
       }
     }
   }

@@ -29,6 +29,19 @@ public record Selection(@Nullable String target, @Nullable String only, @Nullabl
     return only == null || new Glob(only).matches(address);
   }
 
+  /// Whether any experiment of a kind at a target may be meant.
+  boolean mayHave(String kind, String where) {
+    if (target != null && !target.equals(where)) {
+      return false;
+    }
+    if (only == null || only.indexOf(':') < 0) {
+      return true;
+    }
+    String begins = only.split("\\*", 2)[0];
+    String head = kind + ":" + where + "/";
+    return begins.startsWith(head) || head.startsWith(begins);
+  }
+
   /// Whether an experiment without a definition is meant: it is in the shard that its key gives.
   boolean has(Address address, Target where) {
     return has(address) && (shard == null || shard.has(where, address.key()));

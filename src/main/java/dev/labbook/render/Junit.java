@@ -1,15 +1,20 @@
 package dev.labbook.render;
 
+import dev.labbook.definition.Address;
 import dev.labbook.execute.Outcome.Ending;
 import dev.labbook.execute.Report;
 import dev.labbook.plan.Change;
+import dev.labbook.plan.Drift;
 import dev.labbook.plan.Plan;
 import dev.labbook.source.Printable;
 import dev.labbook.source.Problem;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -77,6 +82,40 @@ public final class Junit {
                       applied ? List.of(text) : List.of()));
             });
     return suite("labbook apply", cases);
+  }
+
+  /// Drift: a case for each experiment with something to say, which fails when it drifted, nobody
+  /// looks after it, or it lives on without its definition; and one for all the rest.
+  public static String of(Drift drift) {
+    List<Case> cases = new ArrayList<>();
+    Set<String> shown = new HashSet<>();
+    drift.items().forEach(item -> shown.add(item.address().toString()));
+    List<Problem> general = new ArrayList<>();
+    drift.problems().stream().filter(p -> !shown.contains(p.address())).forEach(general::add);
+    drift.unmanaged().forEach(address -> general.add(DriftProblems.unmanaged(address)));
+    cases.add(of("labbook.drift", "workspace", general, List.of()));
+    for (Drift.Item item : drift.items()) {
+      List<String> lines = new ArrayList<>();
+      DriftProblems.of(item).forEach(p -> lines.addAll(LINES.of(p)));
+      lines.addAll(new FieldText(Style.PLAIN).lines(item.fields()));
+      drift.problems().stream()
+          .filter(p -> item.address().toString().equals(p.address()))
+          .forEach(p -> lines.addAll(LINES.of(p)));
+      boolean fails = item.state() == Drift.State.DRIFTED || !item.zombies().isEmpty();
+      cases.add(of(item.address(), fails, lines));
+    }
+    for (Address address : Objects.requireNonNullElse(drift.removed(), List.<Address>of())) {
+      cases.add(of(address, true, LINES.of(DriftProblems.removed(address))));
+    }
+    return suite("labbook drift", cases);
+  }
+
+  private static Case of(Address address, boolean fails, List<String> lines) {
+    return new Case(
+        address.kind() + ":" + address.target(),
+        address.key(),
+        fails ? lines : List.of(),
+        fails ? List.of() : lines);
   }
 
   private static Case of(String group, String name, List<Problem> own, List<String> output) {

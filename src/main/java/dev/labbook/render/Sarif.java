@@ -8,6 +8,7 @@ import dev.labbook.execute.Outcome;
 import dev.labbook.execute.Outcome.Ending;
 import dev.labbook.execute.Report;
 import dev.labbook.plan.Change;
+import dev.labbook.plan.Drift;
 import dev.labbook.plan.JsonText;
 import dev.labbook.plan.Plan;
 import dev.labbook.plan.Risk;
@@ -55,6 +56,14 @@ public record Sarif(Root root, String version, List<CodeDoc> codes) {
             .filter(outcome -> outcome.ending() != Ending.APPLIED)
             .map(outcome -> problem(outcome, places.get(outcome.address())))
             .toList());
+  }
+
+  /// What drifted and what nobody looks after, each where it is declared.
+  public String of(Drift drift) {
+    List<Problem> all = new ArrayList<>(DriftProblems.of(drift));
+    drift.unmanaged().forEach(address -> all.add(DriftProblems.unmanaged(address)));
+    all.sort(Problem.ORDER);
+    return of(all);
   }
 
   private static Problem problem(Change change, Risk risk) {

@@ -2,7 +2,6 @@ package dev.labbook.adopt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.labbook.definition.Definition;
 import dev.labbook.definition.Target;
@@ -11,7 +10,6 @@ import dev.labbook.edit.Hostile;
 import dev.labbook.edit.Scrawl;
 import dev.labbook.kind.ExperimentKind;
 import dev.labbook.kind.Parallel;
-import dev.labbook.launchdarkly.LaunchDarklyExperiments;
 import dev.labbook.plan.Plan;
 import dev.labbook.reconcile.Loaded;
 import dev.labbook.reconcile.Loader;
@@ -20,79 +18,100 @@ import dev.labbook.reconcile.Selection;
 import dev.labbook.source.Limits;
 import dev.labbook.source.Node;
 import dev.labbook.source.Problems;
+import dev.labbook.source.Severity;
 import dev.labbook.source.Source;
 import dev.labbook.source.Yaml;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// After any change of what is live, `pull` makes the plan empty and touches nothing in the file
 /// but the fields that were changed: however the file is written.
 final class PullPropertyTest {
-  private static final int SEEDS = 1_000;
-  private static final String KEY = "one";
-  private static final List<String> STATES = List.of("draft", "running", "stopped", "archived");
-  private static final InstantSource CLOCK =
-      InstantSource.fixed(Instant.parse("2026-11-21T12:00:00Z"));
-  private static final List<ExperimentKind<?, ?>> KINDS =
-      List.of(new LaunchDarklyExperiments(CLOCK));
+  private static final int SEEDS = Integer.getInteger("labbook.seeds", 1_000);
+
+  /// As [Scrawl] writes them.
+  private static final Pattern COMMENT = Pattern.compile("# (note: |between |comment )[0-9]+");
+
+  private static final Pattern MORE = Pattern.compile("([ \\r]*\\n|[ ]*# between [0-9]+\\r?\\n)*");
 
   @TempDir private Path folder;
 
   @Test
-  void only_what_was_changed_live_changes_in_the_file() throws Exception {
-    Files.writeString(
-        folder.resolve("labbook.yaml"),
-        """
-        version: 1
-        definitions: all.yaml
-        targets:
-          shop: {platform: launchdarkly, url: sandbox, project: storefront, environment: production}
-        """);
+  void of_launchdarkly() throws Exception {
+    check(ShelfWorld::new);
+  }
+
+  @Test
+  void of_legacy_experiments() throws Exception {
+    check(RackWorld::new);
+  }
+
+  @Test
+  void of_posthog() throws Exception {
+    check(BoothWorld::new);
+  }
+
+  private void check(Function<Random, World> worlds) throws Exception {
     try (Parallel parallel = new Parallel(1)) {
-      for (int seed = 0; seed < SEEDS; seed++) {
-        check(seed, parallel);
+      for (int seed = Integer.getInteger("labbook.seed", 0); seed < SEEDS; seed++) {
+        check(seed, worlds, parallel);
       }
     }
   }
 
-  private void check(int seed, Parallel parallel) throws Exception {
+  private void check(int seed, Function<Random, World> worlds, Parallel parallel) throws Exception {
     Random random = new Random(seed);
-    Shelf shelf = new Shelf();
-    shelf.put(KEY, STATES.get(random.nextInt(STATES.size())), random);
-    shelf.put("other", "running", random);
+    World world = worlds.apply(random);
     Path file = folder.resolve("all.yaml");
-    Files.writeString(file, written(shelf, random, parallel));
+    Files.writeString(file, written(world, random, parallel));
     String before = Files.readString(file);
-    assertThat(plan(shelf, parallel).changes()).as(before).isEmpty();
-    Set<String> edited = new Edit(shelf, random).some(KEY);
+    assertThat(plan(world, parallel).changes()).as(seed + "\n" + before).isEmpty();
+    World.Change change = world.change();
+    Set<String> edited = change.fields();
     Puller.Pulled pulled =
-        new Puller(load(parallel), target -> shelf, parallel).run(Selection.ALL, name -> true);
+        new Puller(load(world, parallel), target -> world.api(), parallel)
+            .run(Selection.ALL, name -> true);
     String after = Files.readString(file);
-    String story = "seed " + seed + " " + edited + "\n" + before + "\n=====\n" + after;
+    String story = "seed " + seed + " " + world + change + "\n" + before + "\n=====\n" + after;
     assertThat(pulled.problems()).as(story).isEmpty();
-    Plan plan = plan(shelf, parallel);
+    Plan plan = plan(world, parallel);
     assertThat(plan.changes()).as(story).isEmpty();
-    assertThat(plan.problems()).as(story).isEmpty();
-    assertThat(without(after, edited)).as(story).isEqualTo(without(before, edited));
+    assertThat(plan.problems()).as(story).allMatch(p -> p.severity() == Severity.NOTICE);
+    assertThat(without(after, world, edited)).as(story).isEqualTo(without(before, world, edited));
+    if (change.gently()) {
+      assertThat(linesOnlyIn(before, after)).as(story).hasSizeLessThanOrEqualTo(1);
+      assertThat(linesOnlyIn(after, before)).as(story).hasSizeLessThanOrEqualTo(1);
+      assertThat(COMMENT.matcher(after).results().count())
+          .as(story)
+          .isEqualTo(COMMENT.matcher(before).results().count());
+    }
+  }
+
+  private static List<String> linesOnlyIn(String text, String other) {
+    List<String> lines = new ArrayList<>(text.lines().toList());
+    other.lines().forEach(lines::remove);
+    return lines;
   }
 
   /// What is live as a file of two definitions, some fields left out.
-  private static String written(Shelf shelf, Random random, Parallel parallel) throws Exception {
+  private static String written(World world, Random random, Parallel parallel) throws Exception {
     List<String> documents = new ArrayList<>();
     Scrawl scrawl = new Scrawl(random);
-    for (ObjectNode said : described(KINDS.getFirst(), shelf, random.nextBoolean(), parallel)) {
-      said.put("kind", KINDS.getFirst().name()).put("target", "shop");
-      for (String field : List.of("description", "tags", "hypothesis", "maintainer", "metrics")) {
+    for (ObjectNode said : described(world.kind(), world, random.nextBoolean(), parallel)) {
+      said.put("kind", world.kind().name()).put("target", "shop");
+      world.reword(said);
+      for (String field : world.optional()) {
         if (random.nextInt(4) == 0) {
           said.remove(field);
         }
@@ -106,169 +125,80 @@ final class PullPropertyTest {
   }
 
   private static <D extends Definition, L> List<ObjectNode> described(
-      ExperimentKind<D, L> kind, Shelf shelf, boolean brief, Parallel parallel) throws Exception {
+      ExperimentKind<D, L> kind, World world, boolean brief, Parallel parallel) throws Exception {
     List<ObjectNode> all = new ArrayList<>();
     kind.all(
-        target(),
+        target(world),
         Set.of(),
-        shelf,
+        world.api(),
         parallel,
         live -> {
-          ObjectNode full = kind.describe(target(), live);
+          ObjectNode full = kind.describe(target(world), live);
           all.add(brief ? kind.brief(full) : full);
         });
     return all;
   }
 
-  private static Target target() {
-    return Objects.requireNonNull(workspace().targets().get("shop"));
+  private static Target target(World world) {
+    return Objects.requireNonNull(workspace(world).targets().get("shop"));
   }
 
-  private static Workspace workspace() {
-    Source source =
-        new Source(
-            "labbook.yaml",
-            """
-            version: 1
-            definitions: all.yaml
-            targets:
-              shop: {platform: launchdarkly, url: sandbox, project: storefront, environment: production}
-            """);
+  private static Workspace workspace(World world) {
+    String text =
+        """
+        version: 1
+        definitions: all.yaml
+        targets:
+          shop: {url: sandbox, OTHER}
+        """
+            .replace("OTHER", world.target());
+    Source source = new Source("labbook.yaml", text);
     return Objects.requireNonNull(
-        Workspace.read(source, List.of(KINDS.getFirst().platform()), new Problems()));
+        Workspace.read(source, List.of(world.kind().platform()), new Problems()));
   }
 
-  private Loaded load(Parallel parallel) throws Exception {
+  private Loaded load(World world, Parallel parallel) throws Exception {
     Problems problems = new Problems();
-    Loaded loaded = new Loader(folder, workspace(), KINDS).load(List.of(), parallel, problems);
+    Loaded loaded =
+        new Loader(folder, workspace(world), List.of(world.kind()))
+            .load(List.of(), parallel, problems);
     assertThat(problems.sorted()).as(Files.readString(folder.resolve("all.yaml"))).isEmpty();
     return loaded;
   }
 
-  private Plan plan(Shelf shelf, Parallel parallel) throws Exception {
-    return new Planner(load(parallel), target -> shelf, parallel).plan(Selection.ALL);
+  private Plan plan(World world, Parallel parallel) throws Exception {
+    return new Planner(load(world, parallel), target -> world.api(), parallel).plan(Selection.ALL);
   }
 
-  /// The text without the lines of some fields of the document of [#KEY].
-  private static String without(String text, Set<String> fields) {
+  /// Behind the lines of an entry, and empty lines and comments in it that may follow its last.
+  private static int end(String text, Node.Entry entry) {
+    int end = text.indexOf('\n', Math.max(entry.value().end() - 1, entry.key().end())) + 1;
+    Matcher more = MORE.matcher(text).region(end == 0 ? text.length() : end, text.length());
+    return more.lookingAt() ? more.end() : text.length();
+  }
+
+  /// The text without the lines of some fields of the document of [World#KEY], and without empty
+  /// lines.
+  private static String without(String text, World world, Set<String> fields) {
     Source source = new Source("x", text.replace("\uFEFF", ""));
     String rest = source.text();
     List<Node.Mapping> documents = Yaml.parse(source, Limits.DEFAULT, new Problems());
     for (Node.Mapping document : documents) {
-      if (document.get("key") instanceof Node.Scalar key && key.text().strip().equals(KEY)) {
+      Node own = document.get(world.kind().identity().getFirst());
+      if (own instanceof Node.Scalar key && key.text().strip().equals(World.KEY)) {
         StringBuilder out = new StringBuilder(rest);
         List<Node.Entry> entries = new ArrayList<>(document.entries());
-        java.util.Collections.reverse(entries);
+        Collections.reverse(entries);
         for (Node.Entry entry : entries) {
           if (fields.contains(entry.key().text())) {
-            int end = rest.indexOf('\n', Math.max(entry.value().end() - 1, entry.key().end()));
             int start = rest.lastIndexOf('\n', entry.key().start()) + 1;
-            out.delete(start, end < 0 ? rest.length() : end + 1);
+            out.delete(start, end(rest, entry));
           }
         }
         rest = out.toString();
       }
     }
-    return (text.startsWith("\uFEFF") ? "\uFEFF" : "") + rest;
-  }
-
-  /// Changes of one experiment by somebody else.
-  private record Edit(Shelf shelf, Random random) {
-    Set<String> some(String key) {
-      Set<String> changed = new TreeSet<>();
-      for (int i = random.nextInt(4); i >= 0; i--) {
-        changed.add(one(shelf.get(key), key));
-      }
-      if (changed.contains("status") || changed.contains("treatments")) {
-        changed.add("stop");
-      }
-      return changed;
-    }
-
-    private String text() {
-      for (int i = 0; i < 20; i++) {
-        String text = new Hostile(random.nextLong()).text().strip();
-        if (!text.isBlank() && text.codePoints().noneMatch(c -> c == 0xFEFF || c == 0xd800)) {
-          return text;
-        }
-      }
-      return "another";
-    }
-
-    private String one(ObjectNode experiment, String key) {
-      ObjectNode iteration = experiment.withObjectProperty("currentIteration");
-      return switch (random.nextInt(10)) {
-        case 0 -> {
-          experiment.put("name", text());
-          yield "name";
-        }
-        case 1 -> {
-          experiment.put("description", random.nextInt(4) == 0 ? "" : text());
-          yield "description";
-        }
-        case 2 -> {
-          iteration.put("hypothesis", text());
-          yield "hypothesis";
-        }
-        case 3 -> {
-          experiment.putArray("tags").add("q4").add(text());
-          yield "tags";
-        }
-        case 4 -> {
-          experiment.put("_maintainerId", "m2");
-          yield "maintainer";
-        }
-        case 5 -> {
-          Shelf.metrics(
-              iteration,
-              random.nextBoolean() ? List.of("sales", "speed", "new") : List.of("sales"));
-          yield "metrics";
-        }
-        case 6 -> {
-          arms(iteration);
-          shelf.status(key, status(experiment));
-          yield "treatments";
-        }
-        case 7 -> {
-          iteration.put("canReshuffleTraffic", false);
-          yield "canReshuffleTraffic";
-        }
-        case 8 -> {
-          shelf.status(key, STATES.get(random.nextInt(STATES.size())));
-          yield "status";
-        }
-        default -> {
-          iteration
-              .withObjectProperty("flags")
-              .withObjectProperty("flag-" + key)
-              .put("targetingRule", "fallthrough");
-          yield "flag";
-        }
-      };
-    }
-
-    private static String status(JsonNode experiment) {
-      if (experiment.has("archivedDate")) {
-        return "archived";
-      }
-      return switch (experiment.path("currentIteration").path("status").asText()) {
-        case "not_started" -> "draft";
-        case "running" -> "running";
-        default -> "stopped";
-      };
-    }
-
-    private void arms(ObjectNode iteration) {
-      switch (random.nextInt(4)) {
-        case 0 ->
-            Shelf.treatments(
-                iteration, List.of("blue", "green", "off"), List.of("33.4", "33.3", "33.3"), 0);
-        case 1 -> Shelf.treatments(iteration, List.of("blue", "green"), List.of("10", "90"), 1);
-        case 2 ->
-            Shelf.treatments(
-                iteration, List.of("off", "1", "red", "blue"), List.of("25", "25", "25", "25"), 3);
-        default -> Shelf.treatments(iteration, List.of("red", "1"), List.of("60", "40"), 0);
-      }
-    }
+    String bare = rest.replaceAll("(?m)^[ \\r]*\\n", "");
+    return (text.startsWith("\uFEFF") ? "\uFEFF" : "") + bare;
   }
 }

@@ -102,6 +102,21 @@ final class AdoptTest {
   }
 
   @Test
+  void what_an_imported_file_lacks_by_the_policy_is_said() throws Exception {
+    delete("experiments/checkout.yaml");
+    Path workspace = console.folder().resolve("labbook.yaml");
+    String policy = "policy: {require: [end, hypothesis], keys: '[a-z]+'}\n";
+    Files.writeString(workspace, Files.readString(workspace) + policy);
+    Console.Answer answer = run("import --key checkout-button");
+    assertThat(answer.exit()).isZero();
+    assertThat(answer.out())
+        .contains("warning LB4308: it says nothing of end, which the policy requires")
+        .contains("warning LB4308: the key 'checkout-button' does not match '[a-z]+'")
+        .contains("Import: 1 written.");
+    assertThat(run("plan --only checkout-button").exit()).isEqualTo(4);
+  }
+
+  @Test
   void outside_the_definitions_nobody_sees_them() throws Exception {
     delete("experiments/checkout.yaml");
     Console.Answer answer = run("import --key checkout-button --out elsewhere");

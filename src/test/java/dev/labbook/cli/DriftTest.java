@@ -188,8 +188,48 @@ final class DriftTest {
     }
     assertThat(found).isEqualTo(2);
     assertThat(shop.run("drift", "--shard", "3/2").exit()).isEqualTo(64);
-    assertThat(shop.run("drift", "--format", "sarif").exit()).isEqualTo(64);
+    assertThat(shop.run("drift", "--format", "nothing").exit()).isEqualTo(64);
     shop.write("experiments/a.yaml", "kind: [\n");
     assertThat(problems(drift(1), "error")).isNotEmpty();
+  }
+
+  @Test
+  void a_target_without_any_definition_is_looked_at_too() {
+    shop.write(
+        "labbook.yaml",
+        """
+        version: 1
+        definitions: experiments
+        targets:
+          shop: {platform: launchdarkly, url: sandbox, project: storefront, environment: production}
+          spare: {platform: launchdarkly, url: sandbox, sandbox: spare, project: spare, environment: test}
+          twin: {platform: launchdarkly, url: sandbox, sandbox: spare, project: spare, environment: other}
+          web: {platform: posthog, url: sandbox, project: "42"}
+        """);
+    shop.write(
+        "sandbox/spare.json",
+        """
+        {"platform": "launchdarkly", "project": "spare", "environments": ["test", "other"], "metrics": [{"key": "m"}],
+         "flags": [{"key": "old", "variations": [{"value": true}, {"value": false}],
+                    "legacyExperiments": {"items": [{"metric": "m", "environments": ["test"]}]}}]}
+        """);
+    shop.write(
+        "sandbox/web.json",
+        """
+        {"platform": "posthog", "project": "42", "experiments": [{"name": "CTA", "flag": "cta"}]}
+        """);
+    JsonNode drift = drift(0, "--draft-days", "365");
+    List<String> unmanaged = new ArrayList<>();
+    drift.path("unmanaged").forEach(one -> unmanaged.add(one.path("address").asText()));
+    assertThat(unmanaged)
+        .containsExactly(
+            "launchdarkly/experiment:shop/u",
+            "launchdarkly/legacy-experiments:spare/old",
+            "posthog/experiment:web/cta");
+    assertThat(drift.path("targets").fieldNames())
+        .toIterable()
+        .containsExactly("shop", "spare", "twin", "web");
+    assertThat(drift(0, "--target", "web").path("unmanaged")).hasSize(1);
+    assertThat(drift(0, "--only", "posthog/experiment:*").path("targets")).hasSize(1);
   }
 }

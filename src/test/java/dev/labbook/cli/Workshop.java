@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -228,17 +228,36 @@ final class Workshop {
 
   /// Runs a command off a terminal.
   Ran run(String... words) {
+    return run(InputStream.nullInputStream(), false, words);
+  }
+
+  /// Runs a command at a terminal, where somebody says yes after a while.
+  ///
+  /// @param meanwhile what happens until then
+  Ran agreeing(Runnable meanwhile, String... words) {
+    InputStream answer =
+        new ByteArrayInputStream("yes\n".getBytes(UTF_8)) {
+          @Override
+          public synchronized int read(byte[] into, int from, int length) {
+            meanwhile.run();
+            return super.read(into, from, length);
+          }
+        };
+    return run(answer, true, words);
+  }
+
+  private Ran run(InputStream in, boolean terminal, String... words) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Host host =
         new Host(
             Map.of(),
             folder,
-            InputStream.nullInputStream(),
+            in,
             new PrintStream(out, true, UTF_8),
             new PrintStream(err, true, UTF_8),
-            false,
-            InstantSource.fixed(now),
+            terminal,
+            () -> now,
             new Interrupts());
     int exit = new Cli(host).run(words);
     return new Ran(exit, out.toString(UTF_8), err.toString(UTF_8));

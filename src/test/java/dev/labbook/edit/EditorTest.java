@@ -86,7 +86,7 @@ final class EditorTest {
   private static Wish items(String pattern, String... added) {
     List<Wish> old =
         pattern.chars().mapToObj(c -> c == '-' ? (Wish) new Wish.Gone() : new Wish.Keep()).toList();
-    return new Wish.Items(
+    return Wish.Items.with(
         old, List.of(added).stream().map(a -> (JsonNode) JSON.textNode(a)).toList());
   }
 

@@ -158,6 +158,17 @@ public final class Hostile {
     return out.toString();
   }
 
+  /// A text that a server would keep as it is.
+  public String sane() {
+    for (int i = 0; i < 20; i++) {
+      String text = text().strip();
+      if (!text.isBlank() && text.codePoints().noneMatch(c -> c == 0xFEFF || c == 0xd800)) {
+        return text;
+      }
+    }
+    return "another";
+  }
+
   /// Any value.
   JsonNode value(int depth) {
     return switch (random.nextInt(depth > 3 ? 6 : 9)) {

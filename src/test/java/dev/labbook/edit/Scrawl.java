@@ -42,21 +42,61 @@ public final class Scrawl {
     return random.nextInt(8) == 0 ? '"' + key + '"' : key;
   }
 
-  private List<String> behind(String head, JsonNode value, int indent) {
+  private List<String> behind(String bare, JsonNode value, int indent) {
     boolean flow = random.nextInt(3) > 0;
+    String head = bare + (random.nextInt(20) == 0 ? " &a" + comments++ : "");
     if (value.isValueNode()) {
       return scalar(head, value, indent);
     }
     if (value.isEmpty() || flow) {
-      return List.of(head + " " + flow(value) + trailing());
+      boolean lines = !value.isEmpty() && random.nextInt(4) == 0;
+      return lines
+          ? flowInLines(head, value, indent)
+          : List.of(head + " " + flow(value) + trailing());
     }
     List<String> lines = new ArrayList<>(List.of(head + trailing()));
     int inner = indent + 1 + random.nextInt(4);
     if (value.isObject()) {
-      value.properties().forEach(e -> lines.addAll(entry(e.getKey(), e.getValue(), inner)));
+      value
+          .properties()
+          .forEach(e -> between(lines, inner, entry(e.getKey(), e.getValue(), inner)));
     } else {
       int dash = random.nextBoolean() ? indent : inner;
-      value.forEach(item -> lines.addAll(item(item, dash)));
+      value.forEach(item -> between(lines, dash, item(item, dash)));
+    }
+    return lines;
+  }
+
+  /// An empty line or a comment may come before.
+  private void between(List<String> lines, int indent, List<String> more) {
+    if (random.nextInt(8) == 0) {
+      lines.add(random.nextBoolean() ? "" : " ".repeat(indent) + "# between " + comments++);
+    }
+    lines.addAll(more);
+  }
+
+  /// Brackets or braces over several lines.
+  private List<String> flowInLines(String head, JsonNode value, int indent) {
+    String inner = " ".repeat(indent + 1 + random.nextInt(3));
+    List<String> parts = new ArrayList<>();
+    if (value.isArray()) {
+      value.forEach(item -> parts.add(flow(item)));
+    } else {
+      value.properties().forEach(e -> parts.add(key(e.getKey()) + ": " + flow(e.getValue())));
+    }
+    List<String> lines =
+        new ArrayList<>(List.of(head + (value.isArray() ? " [" : " {") + trailing()));
+    boolean comma = random.nextBoolean();
+    for (int i = 0; i < parts.size(); i++) {
+      boolean last = i + 1 == parts.size();
+      lines.add(inner + parts.get(i) + (last && !comma ? "" : ",") + trailing());
+    }
+    boolean own = random.nextBoolean() || lines.getLast().contains("#");
+    String end = value.isArray() ? "]" : "}";
+    if (own) {
+      lines.add(inner + end);
+    } else {
+      lines.set(lines.size() - 1, lines.getLast() + end);
     }
     return lines;
   }
@@ -70,7 +110,19 @@ public final class Scrawl {
       return List.of(dash + " " + flow(value) + trailing());
     }
     List<String> lines = new ArrayList<>();
-    value.properties().forEach(e -> lines.addAll(entry(e.getKey(), e.getValue(), indent + 2)));
+    boolean below = random.nextInt(5) == 0;
+    for (Map.Entry<String, JsonNode> e : value.properties()) {
+      List<String> more = entry(e.getKey(), e.getValue(), indent + 2);
+      if (lines.isEmpty()) {
+        lines.addAll(more);
+      } else {
+        between(lines, indent + 2, more);
+      }
+    }
+    if (below) {
+      lines.addFirst(dash + trailing());
+      return lines;
+    }
     lines.set(0, dash + " " + lines.getFirst().substring(indent + 2));
     return lines;
   }

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /// What is printed is as the schemas in `schemas/` say, to the last key; and what is broken is not.
 final class SchemaTest {
-  private static final List<String> DOCUMENTS = List.of("plan", "report", "problems");
+  private static final List<String> DOCUMENTS =
+      List.of("plan", "report", "problems", "drift", "files");
 
   @TestFactory
   Stream<DynamicTest> what_is_printed_is_valid_and_every_key_is_described() {

@@ -5,6 +5,7 @@ import dev.labbook.api.ApiRequest;
 import dev.labbook.api.ApiResponse;
 import dev.labbook.api.Details;
 import dev.labbook.api.Failure;
+import dev.labbook.api.Method;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
@@ -134,7 +135,7 @@ final class ApacheSender implements Sender, AutoCloseable {
   private Reply reply(ApiRequest request, ClassicHttpResponse response, Flight flight) {
     Quota quota = Quota.of(name -> value(response, name), pauses.now());
     return response.getCode() / 100 == 2
-        ? answer(response, flight, quota)
+        ? answer(request, response, flight, quota)
         : refusal(request, response, quota);
   }
 
@@ -153,11 +154,15 @@ final class ApacheSender implements Sender, AutoCloseable {
     return new Reply.Failed(new Failure.Throttled(until, refusal.sentence(redaction)), said);
   }
 
-  private Reply answer(ClassicHttpResponse response, Flight flight, Quota quota) {
+  private Reply answer(
+      ApiRequest request, ClassicHttpResponse response, Flight flight, Quota quota) {
     int status = response.getCode();
     try {
-      return new Reply.Answered(
-          new ApiResponse(status, bodies.read(response, response.getEntity())), quota);
+      JsonNode body = bodies.read(response, response.getEntity());
+      if (body.isMissingNode() && hasBody(request, status)) {
+        throw new Bodies.Unusable("without a body");
+      }
+      return new Reply.Answered(new ApiResponse(status, body), quota);
     } catch (IOException e) {
       String words =
           flight.overdue()
@@ -168,6 +173,11 @@ final class ApacheSender implements Sender, AutoCloseable {
               status, redaction.clean("the server answered " + status + " " + words)),
           quota);
     }
+  }
+
+  /// Whether an answer without a body has lost it: of what is deleted nothing is left to show.
+  private static boolean hasBody(ApiRequest request, int status) {
+    return (status == 200 || status == 201) && request.method() != Method.DELETE;
   }
 
   /// A body that was read to its end has given its connection back to the pool; this ends the

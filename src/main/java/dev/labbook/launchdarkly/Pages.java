@@ -1,6 +1,7 @@
 package dev.labbook.launchdarkly;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.labbook.api.AnswerCheck;
 import dev.labbook.api.ApiException;
 import dev.labbook.api.ApiRequest;
 import dev.labbook.api.ReadApi;
@@ -145,7 +146,8 @@ final class Pages {
   }
 
   private JsonNode get(String path) throws ApiException, InterruptedException {
-    return api.read(ApiRequest.Read.get(path)).body();
+    ApiRequest.Read request = ApiRequest.Read.get(path);
+    return AnswerCheck.list(request, api.read(request), "items");
   }
 
   private static <T> int visit(JsonNode page, Function<JsonNode, T> read, Consumer<T> visit) {

@@ -135,7 +135,8 @@ set "LB_MAKING=%LB_FILE%.%RANDOM%%RANDOM%"
 del /q "%LB_MAKING%" >nul 2>nul
 set "LB_TRAINING=%TEMP%\labbook-%RANDOM%%RANDOM%"
 mkdir "%LB_TRAINING%" 2>nul || exit /b 0
-"%LB_HOME%\bin\java.exe" %LB_OPTIONS% "-XX:AOTCacheOutput=%LB_MAKING%" -cp "%LB_JAR%" dev.labbook.cli.Training "%LB_TRAINING%" <nul >nul 2>nul
+rem Without the record of what was hot: compiling that first takes longer than it saves.
+"%LB_HOME%\bin\java.exe" %LB_OPTIONS% -XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining "-XX:AOTCacheOutput=%LB_MAKING%" -cp "%LB_JAR%" dev.labbook.cli.Training "%LB_TRAINING%" <nul >nul 2>nul
 if not errorlevel 1 if exist "%LB_MAKING%" move /y "%LB_MAKING%" "%LB_FILE%" >nul 2>nul && set "LB_CACHE=%LB_FILE%"
 rmdir /s /q "%LB_TRAINING%" 2>nul
 del /q "%LB_MAKING%" "%LB_MAKING%.config" >nul 2>nul

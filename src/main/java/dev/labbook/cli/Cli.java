@@ -5,11 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 
 /// Finds the command that was typed, runs it, and turns whatever happens into words and an exit
 /// code.
@@ -39,38 +34,12 @@ final class Cli {
             new CommentCommand(host),
             new ExplainCommand(host),
             new SandboxCommand(host),
-            new CompletionCommand(host, this::line)));
+            new CompletionCommand(host, () -> whole().completion())));
   }
 
-  /// The whole command line, for parsing, help and completion.
-  CommandLine line() {
-    CommandSpec top = CommandSpec.create().name("labbook");
-    top.usageMessage()
-        .width(100)
-        .sortOptions(false)
-        .description(
-            "Experiments as code: A/B tests in YAML beside the code, planned and applied to"
-                + " LaunchDarkly and PostHog.")
-        .footer(
-            "",
-            "A first look, without any account:",
-            "  labbook init           writes a first workspace that runs in the embedded sandbox",
-            "  labbook plan           shows what would be done; sends nothing that changes"
-                + " anything",
-            "  labbook apply          shows it, asks, and does it",
-            "",
-            "Exit codes: 0 done or nothing to do; 1 failed before anything was changed; 2 there are"
-                + " changes",
-            "(plan --detailed-exitcode); 3 apply did not do all; 4 refused by a policy; 64 wrong"
-                + " usage;",
-            "130 interrupted before anything was sent.");
-    top.addOption(
-        OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this.").build());
-    top.addOption(
-        OptionSpec.builder("--version").versionHelp(true).description("Show the version.").build());
-    CommandLine line = new CommandLine(top);
-    commands.forEach((name, command) -> line.addSubcommand(name, Specs.of(command.syntax())));
-    return line;
+  /// For what is unusual; its library is not even loaded before.
+  WholeLine whole() {
+    return new WholeLine(commands, host);
   }
 
   /// Runs what was typed.
@@ -80,9 +49,6 @@ final class Cli {
     boolean debug = List.of(args).contains("--debug");
     try {
       return dispatch(args);
-    } catch (ParameterException e) {
-      String name = e.getCommandLine().getCommandSpec().qualifiedName();
-      return fail(Exit.USAGE, WrongUsage.words(e), "see '" + name + " --help'", debug ? e : null);
     } catch (CommandException e) {
       return fail(e.exit(), String.valueOf(e.getMessage()), e.hint(), debug ? e : null);
     } catch (InterruptedException e) {
@@ -111,24 +77,7 @@ final class Cli {
         return typed.run(usual);
       }
     }
-    return parse(args);
-  }
-
-  /// By picocli: help, and all that is unusual or wrong.
-  private int parse(String... args) throws CommandException, InterruptedException {
-    ParseResult parsed = line().parseArgs(args);
-    ParseResult deepest = parsed;
-    while (deepest.hasSubcommand()) {
-      deepest = deepest.subcommand();
-    }
-    if (deepest.isUsageHelpRequested() || !parsed.hasSubcommand()) {
-      boolean asked = deepest.isUsageHelpRequested();
-      deepest.commandSpec().commandLine().usage(asked ? host.out() : host.err());
-      return asked ? Exit.DONE : Exit.USAGE;
-    }
-    ParseResult first = parsed.subcommand();
-    Command command = java.util.Objects.requireNonNull(commands.get(first.commandSpec().name()));
-    return command.run(Options.of(deepest, host));
+    return whole().run(args);
   }
 
   private int fail(int exit, String message, @Nullable String hint, @Nullable Throwable debug) {

@@ -1,11 +1,9 @@
 package dev.labbook.cli;
 
 import java.util.function.Supplier;
-import picocli.AutoComplete;
-import picocli.CommandLine;
 
 /// `labbook completion`: a script for bash and zsh.
-record CompletionCommand(Host host, Supplier<CommandLine> line) implements Command {
+record CompletionCommand(Host host, Supplier<String> script) implements Command {
   @Override
   public Syntax syntax() {
     return Syntax.bare(
@@ -17,7 +15,7 @@ record CompletionCommand(Host host, Supplier<CommandLine> line) implements Comma
 
   @Override
   public int run(Options options) {
-    host.out().print(AutoComplete.bash("labbook", line.get()));
+    host.out().print(script.get());
     return Exit.DONE;
   }
 }

@@ -105,15 +105,15 @@ final class Connections
   }
 
   private HttpApi open(Target target) throws CommandException {
-    return switch (target.url()) {
-      case Url.Web web -> {
-        Token token = token(target);
-        tokens.add(token.text());
-        yield api(target, web.uri(), token);
-      }
-      case Url.Sandbox sandbox ->
-          api(target, sandbox(target, sandbox.name()), new Token("sandbox", "sandbox"));
-    };
+    if (target.url() instanceof Url.Sandbox place) {
+      return api(target, sandbox(target, place), new Token("sandbox", "sandbox"));
+    }
+    if (target.url() instanceof Url.Web web) {
+      Token token = token(target);
+      tokens.add(token.text());
+      return api(target, web.uri(), token);
+    }
+    throw new IllegalStateException("a target's url is a server's or the sandbox");
   }
 
   /// @param origin where it comes from, in words
@@ -154,15 +154,17 @@ final class Connections
   }
 
   private Token token(Target target) throws CommandException {
-    return switch (target.token()) {
-      case TokenSource.Env env -> fromEnvironment(target, env.name());
-      case TokenSource.File file -> fromFile(target, file.path());
-      case null ->
-          throw new CommandException(
-              Exit.FAILED,
-              "the target '" + target.name() + "' does not say where its token is",
-              "write 'token: {env: NAME}' or 'token: {file: PATH}' in " + WorkspaceFolder.FILE);
-    };
+    TokenSource source = target.token();
+    if (source instanceof TokenSource.Env env) {
+      return fromEnvironment(target, env.name());
+    }
+    if (source instanceof TokenSource.File file) {
+      return fromFile(target, file.path());
+    }
+    throw new CommandException(
+        Exit.FAILED,
+        "the target '" + target.name() + "' does not say where its token is",
+        "write 'token: {env: NAME}' or 'token: {file: PATH}' in " + WorkspaceFolder.FILE);
   }
 
   private Token fromEnvironment(Target target, String variable) throws CommandException {
@@ -221,7 +223,8 @@ final class Connections
     return token;
   }
 
-  private URI sandbox(Target target, String name) throws CommandException {
+  private URI sandbox(Target target, Url.Sandbox place) throws CommandException {
+    String name = place.name();
     URI known = sandboxes.get(target.platform() + " " + name);
     if (known != null) {
       return known;

@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParseResult;
 
 /// What was typed, typed.
 final class Options {
@@ -31,29 +29,14 @@ final class Options {
     this.host = host;
   }
 
-  static Options of(ParseResult parsed, Host host) {
-    Map<String, String> given = new LinkedHashMap<>();
-    for (OptionSpec option : parsed.matchedOptions()) {
-      boolean flag = option.arity().max() == 0;
-      String value = flag ? "" : String.join(BETWEEN, option.stringValues());
-      for (String name : option.names()) {
-        given.put(name, value);
-      }
-    }
-    return new Options(given, words(parsed), host);
-  }
-
-  /// Each once, also where options stand between them.
-  private static List<String> words(ParseResult parsed) {
-    return parsed.matchedPositionals().stream()
-        .distinct()
-        .flatMap(p -> p.stringValues().stream())
-        .toList();
-  }
-
   /// The value of an option that takes several, after another one of it.
   static String both(String first, String second) {
     return first + BETWEEN + second;
+  }
+
+  /// The value of an option that takes several.
+  static String joined(List<String> values) {
+    return String.join(BETWEEN, values);
   }
 
   /// The same with another option.

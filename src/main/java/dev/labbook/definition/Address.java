@@ -26,6 +26,21 @@ public record Address(String kind, String target, String key) implements Compara
         : toString().compareTo(other.toString());
   }
 
+  /// Written out, as [#hashCode]: what the JVM makes of a record is linked at run time, which costs
+  /// a start more than all that is compared.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Address address
+        && key.equals(address.key)
+        && target.equals(address.target)
+        && kind.equals(address.kind);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * key.hashCode() + target.hashCode()) + kind.hashCode();
+  }
+
   @Override
   public String toString() {
     return kind + ":" + target + "/" + key;

@@ -21,10 +21,10 @@ public final class Documents {
   private static final Type.MapOf OVERRIDES =
       new Type.MapOf(WorkspaceShape.NAME, new Type.MapOf(Type.Text.ANY, new Type.Any()));
 
-  private final Source source;
   private final List<Kind> kinds;
+  private final List<String> names;
+  private final Type.Shape head;
   private final Map<String, Target> targets;
-  private final Problems out;
 
   /// What must be known of a kind here.
   ///
@@ -40,11 +40,12 @@ public final class Documents {
   /// One of the targets that a document names, and the node that names it; null where none does.
   private record Named(String target, @Nullable Node node) {}
 
-  private Documents(Source source, List<Kind> kinds, Map<String, Target> targets, Problems out) {
-    this.source = source;
-    this.kinds = kinds;
+  /// Reads documents of these kinds.
+  public Documents(List<Kind> kinds, Map<String, Target> targets) {
+    this.kinds = List.copyOf(kinds);
+    this.names = kinds.stream().map(Kind::name).toList();
+    this.head = headShape(names);
     this.targets = targets;
-    this.out = out;
   }
 
   /// A document's definitions, one for each target that it names; none when its kind is not known
@@ -55,7 +56,7 @@ public final class Documents {
       List<Kind> kinds,
       Map<String, Target> targets,
       Problems out) {
-    return new Documents(source, kinds, targets, out).declared(document);
+    return new Documents(kinds, targets).declared(source, document, out);
   }
 
   /// The shape of a whole document of a kind, for its schema and for checking what [#declared]
@@ -103,29 +104,30 @@ public final class Documents {
         "{shop-staging: {status: draft}}");
   }
 
-  private List<Declared> declared(Node.Mapping document) {
-    Fields head = Fields.check(source, common(document), headShape(), out);
-    Kind kind = head == null ? null : kind(head);
-    if (head == null || kind == null) {
+  /// The same with what this one knows. For several threads.
+  public List<Declared> declared(Source source, Node.Mapping document, Problems out) {
+    Fields common = Fields.check(source, common(document), head, out);
+    Kind kind = common == null ? null : kind(common);
+    if (common == null || kind == null) {
       return List.of();
     }
-    List<Named> names = targets(head, kind);
-    Fields overrides = head.shape("overrides");
+    List<Named> named = targets(common, kind, out);
+    Fields overrides = common.shape("overrides");
     if (overrides != null) {
-      checkOverrides(overrides, kind, names.stream().map(Named::target).toList());
+      checkOverrides(overrides, kind, named.stream().map(Named::target).toList(), out);
     }
     Place place = source.place(document.start());
-    List<Declared> declared = new ArrayList<>();
-    for (Named name : names) {
+    List<Declared> declared = new ArrayList<>(named.size());
+    for (Named name : named) {
       Node.Mapping fields = fieldsFor(document, overrides, name);
       declared.add(new Declared(kind.name(), name.target(), fields, source, place));
     }
     return declared;
   }
 
-  private Type.Shape headShape() {
+  private static Type.Shape headShape(List<String> kinds) {
     List<Field> fields = new ArrayList<>();
-    for (Field field : head(kinds.isEmpty() ? "" : kinds.getFirst().name())) {
+    for (Field field : head(kinds.isEmpty() ? "" : kinds.getFirst())) {
       fields.add(field.name().equals("kind") ? kindField(field) : field);
     }
     fields.add(overrides(OVERRIDES));
@@ -138,63 +140,75 @@ public final class Documents {
   }
 
   private static Node.Mapping common(Node.Mapping document) {
-    List<Node.Entry> entries =
-        document.entries().stream().filter(e -> COMMON.contains(e.key().text())).toList();
+    List<Node.Entry> entries = new ArrayList<>(COMMON.size());
+    for (Node.Entry entry : document.entries()) {
+      if (COMMON.contains(entry.key().text())) {
+        entries.add(entry);
+      }
+    }
     return new Node.Mapping(
         entries, document.flow(), document.start(), document.end(), document.shared());
   }
 
-  private @Nullable Kind kind(Fields head) {
-    String name = head.text("kind");
+  private @Nullable Kind kind(Fields common) {
+    String name = common.text("kind");
     if (name == null) {
       return null;
     }
-    List<String> known = kinds.stream().map(Kind::name).toList();
-    if (!known.contains(name)) {
-      String guess = DidYouMean.suffix(name, known);
+    int found = names.indexOf(name);
+    if (found < 0) {
+      String guess = DidYouMean.suffix(name, names);
       String message = "unknown kind '" + Printable.cut(name) + "'" + guess;
-      head.error(
+      common.error(
           DefinitionCodes.UNKNOWN_KIND,
           "kind",
           message,
-          "known kinds: " + String.join(", ", known));
+          "known kinds: " + String.join(", ", names));
       return null;
     }
-    return kinds.get(known.indexOf(name));
+    return kinds.get(found);
   }
 
   /// The targets as written, so that the document is checked all the same; one nameless when there
   /// is none.
-  private List<Named> targets(Fields head, Kind kind) {
-    List<String> names = head.texts("target");
-    if (names == null) {
+  private List<Named> targets(Fields common, Kind kind, Problems out) {
+    List<String> written = common.texts("target");
+    if (written == null) {
       return List.of(new Named("", null));
     }
-    if (names.isEmpty()) {
-      head.error(
+    if (written.isEmpty()) {
+      common.error(
           DefinitionCodes.UNKNOWN_TARGET,
           "target",
           "'target' names no target",
           "name at least one");
       return List.of(new Named("", null));
     }
-    List<Named> named = new ArrayList<>();
-    Node node = head.node("target");
-    for (int i = 0; i < names.size(); i++) {
-      String name = names.get(i);
-      known(name, kind, head.placeOfItem("target", i));
-      if (names.indexOf(name) == i) {
+    List<Named> named = new ArrayList<>(written.size());
+    Node node = common.node("target");
+    for (int i = 0; i < written.size(); i++) {
+      String name = written.get(i);
+      if (!isKnown(name, kind)) {
+        unknown(name, kind, common.placeOfItem("target", i), out);
+      }
+      if (written.indexOf(name) == i) {
         named.add(new Named(name, node instanceof Node.Sequence list ? list.items().get(i) : node));
       }
     }
     return named;
   }
 
-  private void known(String name, Kind kind, Place place) {
+  /// Whether there is such a target, of the kind's platform.
+  private boolean isKnown(String name, Kind kind) {
+    Target target = targets.get(name);
+    return target != null && target.platform().equals(kind.platform());
+  }
+
+  private void unknown(String name, Kind kind, Place place, Problems out) {
     Target target = targets.get(name);
     if (target == null) {
-      unknownTarget(name, targets.keySet(), place);
-    } else if (!target.platform().equals(kind.platform())) {
+      unknownTarget(name, targets.keySet(), place, out);
+    } else {
       String message =
           "target '"
               + name
@@ -209,14 +223,16 @@ public final class Documents {
     }
   }
 
-  private void unknownTarget(String name, Set<String> known, Place place) {
+  private static void unknownTarget(
+      String name, Set<String> known, Place place, Problems out) {
     String message =
         "unknown target '" + Printable.cut(name) + "'" + DidYouMean.suffix(name, known);
     out.error(
         DefinitionCodes.UNKNOWN_TARGET, place, message, "known here: " + String.join(", ", known));
   }
 
-  private void checkOverrides(Fields overrides, Kind kind, List<String> names) {
+  private static void checkOverrides(
+      Fields overrides, Kind kind, List<String> names, Problems out) {
     for (String target : overrides.names()) {
       if (!names.contains(target)) {
         String message =
@@ -230,12 +246,13 @@ public final class Documents {
       }
       Fields replaced = overrides.shape(target);
       if (replaced != null) {
-        replaced.names().forEach(field -> checkOverridden(replaced, field, kind));
+        replaced.names().forEach(field -> checkOverridden(replaced, field, kind, out));
       }
     }
   }
 
-  private void checkOverridden(Fields replaced, String field, Kind kind) {
+  private static void checkOverridden(
+      Fields replaced, String field, Kind kind, Problems out) {
     if (COMMON.contains(field) || kind.identity().contains(field)) {
       out.error(
           DefinitionCodes.OVERRIDE,
@@ -247,6 +264,9 @@ public final class Documents {
 
   private static Node.Mapping fieldsFor(
       Node.Mapping document, @Nullable Fields overrides, Named named) {
+    if (named.node() instanceof Node.Scalar && document.entry("overrides") == null) {
+      return document; // names its one target, and the same everywhere
+    }
     List<Node.Entry> entries = new ArrayList<>();
     Node replacing = overrides == null ? null : overrides.node(named.target());
     List<Node.Entry> replacements = replacing instanceof Node.Mapping m ? m.entries() : List.of();

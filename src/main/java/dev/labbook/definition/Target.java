@@ -26,11 +26,7 @@ public record Target(
 
   /// Where experiments live, however the target is named.
   public String identity() {
-    String where =
-        switch (url) {
-          case Url.Web web -> web.shown();
-          case Url.Sandbox sandbox -> "sandbox " + sandbox.name();
-        };
+    String where = url instanceof Url.Sandbox sandbox ? "sandbox " + sandbox.name() : url.shown();
     return String.join("\n", platform, where, project, String.valueOf(environment));
   }
 }

@@ -1,8 +1,12 @@
 package dev.labbook.forge;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.labbook.api.ApiRequest;
+import dev.labbook.api.Details;
 import dev.labbook.api.Dialect;
+import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param fork whether the pull request comes from a fork
 public record GitHubDialect(boolean fork) implements Dialect {
+  private static final String LIMIT = "rate limit";
+  private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final String FORK =
       "a workflow for a pull request from a fork has a token that may only read; save the plan as"
           + " an artifact there, and run 'labbook comment' in a workflow_run workflow of the base"
@@ -23,7 +29,15 @@ public record GitHubDialect(boolean fork) implements Dialect {
     return headers;
   }
 
-  /// A secondary rate limit is refused with 403 or 429, and names the seconds to wait.
+  /// A rate limit is refused with 403 or 429. Where no header says when to come again, GitHub wants
+  /// a minute's wait.
+  @Override
+  public Details details(ApiRequest request, int status, JsonNode body) {
+    Details said = Dialect.super.details(request, status, body);
+    boolean limited = body.path("message").asText("").toLowerCase(Locale.ROOT).contains(LIMIT);
+    return limited ? new Details(said.code(), null, null, MINUTE) : said;
+  }
+
   @Override
   public boolean throttles(int status, boolean saysWhen) {
     return status == 429 || (status == 403 && saysWhen);

@@ -145,10 +145,10 @@ final class ApacheSender implements Sender, AutoCloseable {
     JsonNode body = bodies.lenient(text);
     Refusal refusal = new Refusal(status, value(response, "Location"), text, body);
     Details details = connection.dialect().details(request, status, body);
-    if (!connection.dialect().throttles(status, quota.retryAfter() != null)) {
+    Quota said = quota.orAfter(details.retryAfter());
+    if (!connection.dialect().throttles(status, said.retryAfter() != null)) {
       return new Reply.Failed(refusal.failure(details, redaction), quota);
     }
-    Quota said = quota.orAfter(details.retryAfter());
     Duration after = said.retryAfter();
     Instant until = said.reset() != null || after == null ? said.reset() : pauses.now().plus(after);
     return new Reply.Failed(new Failure.Throttled(until, refusal.sentence(redaction)), said);

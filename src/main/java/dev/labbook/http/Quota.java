@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 ///   names
 /// @param reset when the window ends, by the server's clock (`X-Ratelimit-Reset`, epoch
 ///   milliseconds; seconds where the number is small)
-/// @param retryAfter how long to wait at least (`Retry-After`, seconds or a date)
+/// @param retryAfter how long to wait at least (`Retry-After`, seconds or a date; the end of a spent
+///   budget)
 /// @param date the server's clock when it answered, to the second below
 record Quota(
     @Nullable Long remaining,
@@ -49,11 +50,22 @@ record Quota(
       return NONE;
     }
     Instant date = date(headers.first("Date"));
-    return new Quota(
-        remaining,
-        reset == null ? null : instant(reset),
-        wait(after, date == null ? now : date),
-        date);
+    Instant here = date == null ? now : date;
+    Long budget = number(headers.first("X-Ratelimit-Remaining"));
+    Duration wait = wait(after, here);
+    return budget == null
+        ? new Quota(remaining, reset == null ? null : instant(reset), wait, date)
+        : new Quota(remaining, null, wait == null ? spent(budget, reset, here) : wait, date);
+  }
+
+  /// GitHub tells with every answer when its hour ends; that says when to come again only once the
+  /// hour's budget is spent, and no limit of another kind names a wait.
+  private static @Nullable Duration spent(long budget, @Nullable Long reset, Instant here) {
+    if (budget > 0 || reset == null) {
+      return null;
+    }
+    Duration wait = Duration.between(here, instant(reset));
+    return wait.isNegative() ? Duration.ZERO : wait;
   }
 
   /// The same, with what the body says where no header says when to come again.

@@ -65,15 +65,14 @@ public final class Differences {
 
   private static void compare(
       String path, Likeness likeness, JsonNode want, JsonNode have, List<FieldChange> out) {
-    switch (likeness) {
-      case Likeness.Scalar() -> scalar(path, want, have, out);
-      case Likeness.AnySequence() -> {
-        if (!sameElements(want, have)) {
-          out.add(new FieldChange(path, emptyAsNull(have), emptyAsNull(want)));
-        }
-      }
-      case Likeness.KeyByKey() -> keyByKey(path, want, have, out);
-      case Likeness.Matched matched -> matched(path, matched, want, have, out);
+    if (likeness instanceof Likeness.Scalar) {
+      scalar(path, want, have, out);
+    } else if (likeness instanceof Likeness.KeyByKey) {
+      keyByKey(path, want, have, out);
+    } else if (likeness instanceof Likeness.Matched matched) {
+      matched(path, matched, want, have, out);
+    } else if (!sameElements(want, have)) {
+      out.add(new FieldChange(path, emptyAsNull(have), emptyAsNull(want)));
     }
   }
 

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ public final class Loader {
   private final Path folder;
   private final Workspace workspace;
   private final List<ExperimentKind<?, ?>> kinds;
+  private final Documents documents;
   private Map<String, String> instead = Map.of();
   private List<Reader<?, ?>> empty;
   private @Nullable Base base;
@@ -41,6 +43,7 @@ public final class Loader {
     this.folder = folder;
     this.workspace = workspace;
     this.kinds = List.copyOf(kinds);
+    this.documents = documents(workspace);
     this.empty =
         this.kinds.stream().<Reader<?, ?>>map(kind -> Reader.of(kind, rules(), false)).toList();
   }
@@ -63,15 +66,12 @@ public final class Loader {
     if (before == null) {
       return;
     }
+    Documents documentsBefore = documents(before);
     for (Source source : then.files()) {
       Problems problems = new Problems();
-      for (Declared declared : declared(source, before, problems)) {
-        String name = names.get(declared.target());
-        Declared now = name == null ? null : named(declared, name);
-        if (now != null) {
-          empty.forEach(reader -> reader.remember(now, problems));
-        }
-      }
+      documents(source, documentsBefore, problems).stream()
+          .flatMap(List::stream)
+          .forEach(declared -> remember(declared, names, problems));
       problems.sorted().stream()
           .filter(p -> p.severity() == Severity.ERROR)
           .findFirst()
@@ -79,9 +79,14 @@ public final class Loader {
     }
   }
 
-  private static Declared named(Declared declared, String target) {
-    return new Declared(
-        declared.kind(), target, declared.fields(), declared.source(), declared.place());
+  private void remember(Declared declared, Map<String, String> names, Problems problems) {
+    String name = names.get(declared.target());
+    if (name != null) {
+      Declared now =
+          new Declared(
+              declared.kind(), name, declared.fields(), declared.source(), declared.place());
+      empty.forEach(reader -> reader.remember(now, problems));
+    }
   }
 
   private static Problem broken(Problem problem) {
@@ -112,10 +117,11 @@ public final class Loader {
     SortedMap<String, DefinitionFiles.Found> files = new TreeMap<>();
     DefinitionFiles.find(folder, workspace, out).forEach(f -> files.put(f.shown(), f));
     also.forEach(f -> files.putIfAbsent(f.shown(), f));
-    return read(List.copyOf(files.values()), parallel, out);
+    return read(files, parallel, out);
   }
 
-  private Loaded read(List<DefinitionFiles.Found> files, Parallel parallel, Problems out)
+  private Loaded read(
+      Map<String, DefinitionFiles.Found> files, Parallel parallel, Problems out)
       throws InterruptedException {
     List<Reader<?, ?>> readers = readers();
     Map<String, String> digests = new LinkedHashMap<>();
@@ -124,7 +130,7 @@ public final class Loader {
         .forEach(
             (file, read) -> {
               out.addAll(read.problems().sorted());
-              digests.put(file.shown(), read.digest());
+              digests.put(file, read.digest());
               diverging.addAll(read.diverging());
             });
     List<Definition> all = new ArrayList<>();
@@ -135,11 +141,12 @@ public final class Loader {
     return new Loaded(folder, workspace, readers, digests, all.size(), diverging, base);
   }
 
-  private Map<DefinitionFiles.Found, Read> reads(
-      List<DefinitionFiles.Found> files, List<Reader<?, ?>> readers, Parallel parallel)
+  private Map<String, Read> reads(
+      Map<String, DefinitionFiles.Found> files, List<Reader<?, ?>> readers, Parallel parallel)
       throws InterruptedException {
     try {
-      return parallel.map(files, file -> read(file, readers));
+      return parallel.map(
+          files.keySet(), name -> read(Objects.requireNonNull(files.get(name)), readers));
     } catch (ApiException e) {
       throw new IllegalStateException("reading files sends no request", e);
     }
@@ -167,7 +174,7 @@ public final class Loader {
 
   List<Diverging> decode(Source source, List<Reader<?, ?>> readers, Problems problems) {
     List<Diverging> diverging = new ArrayList<>();
-    for (List<Declared> document : documents(source, workspace, problems)) {
+    for (List<Declared> document : documents(source, documents, problems)) {
       for (Declared declared : document) {
         readers.forEach(reader -> reader.take(declared, problems));
       }
@@ -179,18 +186,18 @@ public final class Loader {
     return diverging;
   }
 
-  private List<Declared> declared(Source source, Workspace of, Problems problems) {
-    return documents(source, of, problems).stream().flatMap(List::stream).toList();
-  }
 
   /// The documents of a file, each once for each of its targets.
-  private List<List<Declared>> documents(Source source, Workspace of, Problems problems) {
-    List<Documents.Kind> known =
-        kinds.stream().map(k -> new Documents.Kind(k.name(), k.identity())).toList();
+  private static List<List<Declared>> documents(Source source, Documents of, Problems problems) {
     List<List<Declared>> all = new ArrayList<>();
     for (Node.Mapping document : Yaml.parse(source, Limits.DEFAULT, problems)) {
-      all.add(Documents.declared(source, document, known, of.targets(), problems));
+      all.add(of.declared(source, document, problems));
     }
     return all;
+  }
+
+  private Documents documents(Workspace of) {
+    return new Documents(
+        kinds.stream().map(k -> new Documents.Kind(k.name(), k.identity())).toList(), of.targets());
   }
 }

@@ -8,6 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Checks nodes against types and reports what does not fit.
+///
+/// Here and wherever each run comes by there are no switches over types: the JVM writes a class for
+/// each when it first meets it, which takes a millisecond, and no cache keeps it.
 final class Checker {
   /// So many problems of one document are named.
   private static final int NAMED = 1_000;
@@ -38,38 +41,45 @@ final class Checker {
         && !(type instanceof Type.Json)) {
       return emptiable ? new Value.Nothing(node) : empty(node, what);
     }
-    return switch (type) {
-      case Type.Any _ -> new Value.Raw(node);
-      case Type.Json _ -> json(node);
-      case Type.Either either -> either(node, either, what, emptiable, parent);
-      case Type.Secret _ -> secret(node, what);
-      case Type.Items items when node instanceof Node.Sequence list ->
-          items(list, items, what, parent);
-      case Type.MapOf map when node instanceof Node.Mapping mapping ->
-          mapOf(mapping, map, what, parent);
-      case Type.Shape shape when node instanceof Node.Mapping mapping ->
-          shape(mapping, shape, what, parent);
-      case Type.Variants variants when node instanceof Node.Mapping mapping ->
-          variants(mapping, variants, what, parent);
-      case Type.Items _, Type.MapOf _, Type.Shape _, Type.Variants _ -> wrongSort(node, type, what);
-      case Type.Text _,
-          Type.Choice _,
-          Type.Bool _,
-          Type.Whole _,
-          Type.Decimal _,
-          Type.Day _,
-          Type.Span _ ->
-          scalar(node, type, what, emptiable);
-    };
+    if (type instanceof Type.Any) {
+      return new Value.Raw(node);
+    }
+    if (type instanceof Type.Json) {
+      return json(node);
+    }
+    if (type instanceof Type.Either either) {
+      return either(node, either, what, emptiable, parent);
+    }
+    if (type instanceof Type.Secret) {
+      return secret(node, what);
+    }
+    if (node instanceof Node.Scalar scalar && type instanceof Type.OfScalar wanted) {
+      return scalar(scalar, wanted, what, emptiable);
+    }
+    if (node instanceof Node.Sequence list && type instanceof Type.Items items) {
+      return items(list, items, what, parent);
+    }
+    return node instanceof Node.Mapping mapping
+        ? mapping(mapping, type, what, parent)
+        : wrongSort(node, type, what);
   }
 
-  private Value scalar(Node node, Type type, What what, boolean emptiable) {
-    if (!(node instanceof Node.Scalar scalar)) {
-      return wrongSort(node, type, what);
+  private Value mapping(Node.Mapping mapping, Type type, What what, Type.@Nullable Shape parent) {
+    if (type instanceof Type.Shape shape) {
+      return shape(mapping, shape, what, parent);
     }
+    if (type instanceof Type.MapOf map) {
+      return mapOf(mapping, map, what, parent);
+    }
+    return type instanceof Type.Variants variants
+        ? variants(mapping, variants, what, parent)
+        : wrongSort(mapping, type, what);
+  }
+
+  private Value scalar(Node.Scalar scalar, Type.OfScalar type, What what, boolean emptiable) {
     String text = scalar.text().strip();
     if (text.isEmpty()) {
-      return emptiable ? new Value.Word(scalar, "") : empty(node, what);
+      return emptiable ? new Value.Word(scalar, "") : empty(scalar, what);
     }
     Scalars.Fault fault = Scalars.fault(scalar, text, type);
     if (fault == null) {
@@ -80,7 +90,7 @@ final class Checker {
     String hint = fault.hint() == null && guess.isEmpty() ? what.hint() : fault.hint();
     String message =
         what.name() + " is '" + Printable.cut(text) + "', but must be " + fault.expected() + guess;
-    return bad(node, fault.code(), message, hint);
+    return bad(scalar, fault.code(), message, hint);
   }
 
   private Value either(
@@ -94,21 +104,16 @@ final class Checker {
   }
 
   private static boolean sameSort(Node node, Type type) {
-    return switch (type) {
-      case Type.Any _, Type.Json _ -> true;
-      case Type.Either e -> e.options().stream().anyMatch(option -> sameSort(node, option));
-      case Type.Items _ -> node instanceof Node.Sequence;
-      case Type.Shape _, Type.MapOf _, Type.Variants _, Type.Secret _ ->
-          node instanceof Node.Mapping;
-      case Type.Text _,
-          Type.Choice _,
-          Type.Bool _,
-          Type.Whole _,
-          Type.Decimal _,
-          Type.Day _,
-          Type.Span _ ->
-          node instanceof Node.Scalar;
-    };
+    if (type instanceof Type.OfScalar) {
+      return node instanceof Node.Scalar;
+    }
+    if (type instanceof Type.Items) {
+      return node instanceof Node.Sequence;
+    }
+    if (type instanceof Type.Either e) {
+      return e.options().stream().anyMatch(option -> sameSort(node, option));
+    }
+    return type instanceof Type.Any || type instanceof Type.Json || node instanceof Node.Mapping;
   }
 
   private Value items(Node.Sequence list, Type.Items type, What what, Type.@Nullable Shape parent) {

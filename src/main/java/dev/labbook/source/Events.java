@@ -4,45 +4,20 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.parser.ParserImpl;
-import org.yaml.snakeyaml.reader.StreamReader;
 
 /// SnakeYAML's events of one file, with offsets in UTF-16 units.
 final class Events {
   private final Source source;
-  private final Offsets offsets;
+  private final CodePoints offsets;
   private final ParserImpl parser;
-  private final int bad;
   private int last;
 
   Events(Source source) {
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(Integer.MAX_VALUE);
     this.source = source;
-    this.offsets = new Offsets(source.text());
-    int[] codePoints = codePoints(source.text());
-    this.bad = firstUnprintable(codePoints);
-    this.parser = new ParserImpl(new TextReader(codePoints), options);
-  }
-
-  private static int[] codePoints(String text) {
-    int[] codePoints = new int[text.codePointCount(0, text.length())];
-    int count = 0;
-    for (int i = 0; i < text.length(); count++) {
-      int c = text.codePointAt(i);
-      codePoints[count] = c;
-      i += Character.charCount(c);
-    }
-    return codePoints;
-  }
-
-  private static int firstUnprintable(int[] codePoints) {
-    for (int i = 0; i < codePoints.length; i++) {
-      int c = codePoints[i];
-      if ((c < ' ' || c > '~') && !StreamReader.isPrintable(c)) {
-        return i;
-      }
-    }
-    return -1;
+    this.offsets = new CodePoints(source.text());
+    this.parser = new ParserImpl(new TextReader(source.text(), offsets), options);
   }
 
   Source source() {
@@ -53,9 +28,9 @@ final class Events {
   ///
   /// @throws Stop when the text is not YAML
   Event next() {
+    int bad = offsets.firstUnprintable();
     if (bad >= 0) {
-      int offset = offsets.utf16(bad);
-      throw SyntaxErrors.character(offset, source.text().codePointAt(offset));
+      throw SyntaxErrors.character(bad, source.text().codePointAt(bad));
     }
     try {
       Event event = parser.getEvent();

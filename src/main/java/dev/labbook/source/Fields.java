@@ -63,11 +63,11 @@ public final class Fields {
   /// The text of a text, choice, day, span or number as written, without outer white space; ""
   /// where null was written and is allowed.
   public @Nullable String text(String name) {
-    return switch (values.get(name)) {
-      case Value.Word word -> word.text();
-      case Value.Nothing _ -> "";
-      case null, default -> null;
-    };
+    Value value = values.get(name);
+    if (value instanceof Value.Word word) {
+      return word.text();
+    }
+    return value instanceof Value.Nothing ? "" : null;
   }
 
   /// A decimal.
@@ -91,7 +91,7 @@ public final class Fields {
   /// A day.
   public @Nullable LocalDate day(String name) {
     String text = word(name);
-    return text == null ? null : LocalDate.parse(text);
+    return text == null ? null : Scalars.day(text);
   }
 
   /// A length of time.
@@ -103,12 +103,14 @@ public final class Fields {
   /// A list of texts; empty for `[]` and for null where that is allowed; one text where the type is
   /// either and one was written. Null when an item is bad.
   public @Nullable List<String> texts(String name) {
-    return switch (values.get(name)) {
-      case Value.Items list -> texts(list);
-      case Value.Nothing _ -> List.of();
-      case Value.Word word -> List.of(word.text());
-      case null, default -> null;
-    };
+    Value value = values.get(name);
+    if (value instanceof Value.Items list) {
+      return texts(list);
+    }
+    if (value instanceof Value.Word word) {
+      return List.of(word.text());
+    }
+    return value instanceof Value.Nothing ? List.of() : null;
   }
 
   private static @Nullable List<String> texts(Value.Items list) {
@@ -145,23 +147,23 @@ public final class Fields {
 
   /// A list whose items are texts or mappings; empty as in [#texts]. Null when an item is neither.
   public @Nullable List<Item> items(String name) {
-    return switch (values.get(name)) {
-      case Value.Items list -> items(list);
-      case Value.Nothing _ -> List.of();
-      case null, default -> null;
-    };
+    Value value = values.get(name);
+    if (value instanceof Value.Items list) {
+      return items(list);
+    }
+    return value instanceof Value.Nothing ? List.of() : null;
   }
 
   private @Nullable List<Item> items(Value.Items list) {
     List<Item> items = new ArrayList<>();
     for (Value value : list.items()) {
       Place place = source.place(value.node().start());
-      switch (value) {
-        case Value.Word word -> items.add(new Item(word.text(), null, place));
-        case Value.Group group -> items.add(new Item(null, group.fields(), place));
-        default -> {
-          return null;
-        }
+      if (value instanceof Value.Word word) {
+        items.add(new Item(word.text(), null, place));
+      } else if (value instanceof Value.Group group) {
+        items.add(new Item(null, group.fields(), place));
+      } else {
+        return null;
       }
     }
     return items;

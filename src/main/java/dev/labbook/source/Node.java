@@ -45,6 +45,7 @@ public sealed interface Node {
     /// Whether it means nothing: written as nothing at all, `~` or `null`.
     public boolean isNull() {
       return plain
+          && text.length() <= 4
           && switch (text) {
             case "", "~", "null", "Null", "NULL" -> true;
             default -> false;

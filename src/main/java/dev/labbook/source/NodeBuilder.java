@@ -11,7 +11,6 @@ import org.yaml.snakeyaml.events.MappingEndEvent;
 import org.yaml.snakeyaml.events.MappingStartEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.events.SequenceEndEvent;
-import org.yaml.snakeyaml.events.SequenceStartEvent;
 import org.yaml.snakeyaml.events.StreamEndEvent;
 
 /// Builds the nodes of one file from its events, within limits.
@@ -70,12 +69,16 @@ final class NodeBuilder {
 
   /// One value; null when it holds an alias that leads nowhere (a problem).
   private @Nullable Node node(Event event) {
-    return switch (event) {
-      case ScalarEvent scalar -> scalar(scalar);
-      case AliasEvent alias -> alias(alias);
-      case CollectionStartEvent start -> collection(start);
-      default -> throw SyntaxErrors.unknown(events.start(event));
-    };
+    if (event instanceof ScalarEvent scalar) {
+      return scalar(scalar);
+    }
+    if (event instanceof CollectionStartEvent start) {
+      return collection(start);
+    }
+    if (event instanceof AliasEvent alias) {
+      return alias(alias);
+    }
+    throw SyntaxErrors.unknown(events.start(event));
   }
 
   private Node.Scalar scalar(ScalarEvent event) {
@@ -150,11 +153,9 @@ final class NodeBuilder {
     int start = events.valueStart(event, event.getAnchor() != null || event.getTag() != null);
     anchors.open(event.getAnchor());
     Node node =
-        switch (event) {
-          case SequenceStartEvent s -> sequence(s, start);
-          case MappingStartEvent m -> mapping(m, start);
-          default -> throw SyntaxErrors.unknown(at);
-        };
+        event instanceof MappingStartEvent mapping
+            ? mapping(mapping, start)
+            : sequence(event, start);
     int height = tally.leave(outer);
     if (node != null) {
       anchors.define(event.getAnchor(), node, tally.nodes() - before + 1, height);
@@ -162,7 +163,7 @@ final class NodeBuilder {
     return node;
   }
 
-  private @Nullable Node sequence(SequenceStartEvent event, int start) {
+  private @Nullable Node sequence(CollectionStartEvent event, int start) {
     List<Node> items = new ArrayList<>();
     boolean whole = true;
     Event next = events.next();
@@ -191,7 +192,9 @@ final class NodeBuilder {
       }
     }
     close(event, next);
-    merged.forEach(m -> m.entries().forEach(e -> own.add(Anchors.share(e))));
+    for (Node.Mapping source : merged) {
+      source.entries().forEach(e -> own.add(Anchors.share(e)));
+    }
     return whole ? new Node.Mapping(own.list(), event.isFlow(), start, lastEnd, false) : null;
   }
 

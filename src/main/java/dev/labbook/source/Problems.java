@@ -33,7 +33,7 @@ public final class Problems {
 
   /// Whether an error is among them.
   public boolean hasErrors() {
-    return found.stream().anyMatch(p -> p.severity() == Severity.ERROR);
+    return !found.isEmpty() && errors() > 0;
   }
 
   /// How many errors are among them.
@@ -43,6 +43,9 @@ public final class Problems {
 
   /// All, in [Problem#ORDER].
   public List<Problem> sorted() {
+    if (found.isEmpty()) {
+      return List.of();
+    }
     Comparator<Problem> order = Problem.ORDER;
     return found.stream().sorted(order).toList();
   }

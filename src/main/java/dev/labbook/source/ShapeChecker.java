@@ -25,8 +25,8 @@ final class ShapeChecker {
       Type.@Nullable Shape parent,
       What what,
       boolean document) {
-    Map<String, Value> values = new LinkedHashMap<>();
-    Set<String> meant = new HashSet<>();
+    Map<String, Value> values = LinkedHashMap.newLinkedHashMap(mapping.entries().size());
+    Set<String> meant = Set.of();
     int unknown = 0;
     for (Node.Entry entry : mapping.entries()) {
       String name = entry.key().text();
@@ -39,6 +39,7 @@ final class ShapeChecker {
       } else if (shape.open()) {
         other(entry, shape, mapping);
       } else if (!(document && name.startsWith("x-"))) {
+        meant = unknown == 0 ? new HashSet<>() : meant;
         unknown(entry.key(), shape, parent, ++unknown, meant);
       }
     }

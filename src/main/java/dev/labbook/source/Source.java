@@ -49,20 +49,24 @@ public final class Source {
   private static int[] index(String text) {
     int[] starts = new int[16 + text.length() / 32];
     int count = 1;
-    for (int i = 0; i < text.length(); i++) {
-      if (endsLine(text, i)) {
-        if (count == starts.length) {
-          starts = Arrays.copyOf(starts, count * 2);
-        }
-        starts[count++] = i + 1;
+    int feed = next(text, '\n', 0);
+    int back = next(text, '\r', 0);
+    while (Math.min(feed, back) < text.length()) {
+      int end = feed == back + 1 ? feed : Math.min(feed, back);
+      if (count == starts.length) {
+        starts = Arrays.copyOf(starts, count * 2);
       }
+      starts[count++] = end + 1;
+      feed = feed <= end ? next(text, '\n', end + 1) : feed;
+      back = back <= end ? next(text, '\r', end + 1) : back;
     }
     return Arrays.copyOf(starts, count);
   }
 
-  private static boolean endsLine(String text, int i) {
-    char c = text.charAt(i);
-    return c == '\n' || (c == '\r' && (i + 1 == text.length() || text.charAt(i + 1) != '\n'));
+  /// Where a character stands next; far behind the end when it does not.
+  private static int next(String text, char c, int from) {
+    int found = text.indexOf(c, from);
+    return found < 0 ? Integer.MAX_VALUE - 1 : found;
   }
 
   @Override

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Files to text: strict UTF-8, with or without a byte-order mark, with any line ends.
 public final class Sources {
+  private static final char REPLACED = '\uFFFD';
+
   private Sources() {}
 
   /// The text of a file; null when it cannot be had, which is then a problem at the first bad byte.
@@ -40,11 +42,21 @@ public final class Sources {
     }
   }
 
-  /// The same for bytes that are already there.
+  /// The same for bytes that are already there. Characters that YAML does not allow are for
+  /// [Yaml#parse] to find.
   public static @Nullable Source decode(String shown, byte[] bytes, Limits limits, Problems out) {
     if (bytes.length > limits.maxBytes()) {
       return tooLarge(shown, limits, out);
     }
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    if (text.indexOf(REPLACED) >= 0) {
+      return strictly(shown, bytes, out);
+    }
+    return new Source(shown, withoutMark(text));
+  }
+
+  /// Tells a character that was replaced, since its bytes are not UTF-8, from one that is written.
+  private static @Nullable Source strictly(String shown, byte[] bytes, Problems out) {
     ByteBuffer in = ByteBuffer.wrap(bytes);
     CharBuffer text = CharBuffer.allocate(bytes.length);
     CharsetDecoder decoder =
@@ -58,7 +70,7 @@ public final class Sources {
       notUtf8(source, bytes, in.position(), out);
       return null;
     }
-    return onlyAllowed(source, out) ? source : null;
+    return source;
   }
 
   private static String withoutMark(String text) {
@@ -75,30 +87,6 @@ public final class Sources {
             ? "the file is UTF-16, not UTF-8"
             : String.format("the byte 0x%02X is not UTF-8", first),
         "save the file as UTF-8");
-  }
-
-  /// Whether YAML allows every character; else the first that it does not is a problem.
-  private static boolean onlyAllowed(Source source, Problems out) {
-    String text = source.text();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if ((c < 0x20 || c >= 0x7F) && !allowed(c)) {
-        out.error(
-            SourceCodes.CHARACTER,
-            source.place(i),
-            String.format("the character U+%04X is not allowed in YAML", (int) c),
-            "remove it, or write it as an escape in double quotes");
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean allowed(char c) {
-    if (c < 0xA0) {
-      return c == '\t' || c == '\n' || c == '\r' || c == '\u0085';
-    }
-    return c < 0xFFFE;
   }
 
   private static @Nullable Source tooLarge(String shown, Limits limits, Problems out) {

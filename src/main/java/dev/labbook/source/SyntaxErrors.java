@@ -23,7 +23,7 @@ final class SyntaxErrors {
     }
   }
 
-  static Stop stop(MarkedYAMLException e, Source source, Offsets offsets) {
+  static Stop stop(MarkedYAMLException e, Source source, CodePoints offsets) {
     String text = source.text();
     int problem = offset(e.getProblemMark(), e.getContextMark(), offsets);
     int tab = tab(text, problem);
@@ -55,7 +55,7 @@ final class SyntaxErrors {
     return new Stop(SourceCodes.SYNTAX, offset, "what follows cannot be read as YAML", null);
   }
 
-  private static int offset(@Nullable Mark mark, @Nullable Mark other, Offsets offsets) {
+  private static int offset(@Nullable Mark mark, @Nullable Mark other, CodePoints offsets) {
     if (mark != null) {
       return offsets.utf16(mark.getIndex());
     }

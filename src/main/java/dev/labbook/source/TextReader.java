@@ -1,5 +1,6 @@
 package dev.labbook.source;
 
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.reader.StreamReader;
 
@@ -10,15 +11,17 @@ final class TextReader extends StreamReader {
   private static final String FILE = "";
 
   private final int[] text;
+  private final @Nullable String same;
   private int index;
   private int line;
   private int column;
   private int documentStart;
 
-  /// @param text in code points, all of them printable
-  TextReader(int[] text) {
+  /// @param points of the text, all of them printable
+  TextReader(String text, CodePoints points) {
     super("");
-    this.text = text;
+    this.text = points.all();
+    this.same = this.text.length == text.length() ? text : null;
   }
 
   @Override
@@ -64,7 +67,8 @@ final class TextReader extends StreamReader {
 
   @Override
   public String prefix(int length) {
-    return new String(text, index, Math.min(length, text.length - index));
+    int end = Math.min(index + length, text.length);
+    return same == null ? new String(text, index, end - index) : same.substring(index, end);
   }
 
   @Override

@@ -7,13 +7,17 @@ import org.jspecify.annotations.Nullable;
 /// What a value in a file may be. Checks, JSON Schemas and `explain` are made from this one
 /// description.
 public sealed interface Type {
+  /// What a single value may be.
+  sealed interface OfScalar extends Type {}
+
   /// Text: any plain, quoted or block scalar as written (`off`, `123` and dates are text here).
   /// Outer white space is not part of it.
   ///
   /// @param pattern what the whole text must match; null for any
   /// @param expected the pattern in words, for messages, such as `a key: letters, digits, '.', '_'
   ///   and '-'`; null without a pattern
-  record Text(@Nullable Pattern pattern, @Nullable String expected, int maxLength) implements Type {
+  record Text(@Nullable Pattern pattern, @Nullable String expected, int maxLength)
+      implements OfScalar {
     /// Any text of up to 100,000 characters.
     public static final Text ANY = new Text(null, null, 100_000);
 
@@ -24,7 +28,7 @@ public sealed interface Type {
   }
 
   /// One of some words.
-  record Choice(List<String> options) implements Type {
+  record Choice(List<String> options) implements OfScalar {
     /// One of these.
     public static Choice of(String... options) {
       return new Choice(List.of(options));
@@ -32,19 +36,19 @@ public sealed interface Type {
   }
 
   /// `true` or `false` (plain; YAML 1.1's yes/no/on/off are problems that say what to write).
-  record Bool() implements Type {}
+  record Bool() implements OfScalar {}
 
   /// A whole number in a range, both ends included.
-  record Whole(long min, long max) implements Type {}
+  record Whole(long min, long max) implements OfScalar {}
 
   /// A decimal number in a range, both ends included. Plain or quoted; no exponent, no infinity.
-  record Decimal(long min, long max) implements Type {}
+  record Decimal(long min, long max) implements OfScalar {}
 
   /// A calendar day, `2026-11-12`.
-  record Day() implements Type {}
+  record Day() implements OfScalar {}
 
   /// A length of time: a number and `ms`, `s`, `m`, `h` or `d`.
-  record Span() implements Type {}
+  record Span() implements OfScalar {}
 
   /// A list.
   ///

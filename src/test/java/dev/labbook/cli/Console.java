@@ -91,6 +91,6 @@ public final class Console {
   /// The commands as picocli sees them, in the order of `--help`.
   public List<CommandSpec> commands() {
     return new Cli(host(System.out, System.err))
-        .line().getSubcommands().values().stream().map(CommandLine::getCommandSpec).toList();
+        .whole().line().getSubcommands().values().stream().map(CommandLine::getCommandSpec).toList();
   }
 }

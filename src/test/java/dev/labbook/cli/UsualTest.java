@@ -112,7 +112,7 @@ final class UsualTest {
     try {
       ParseResult parsed = new CommandLine(Specs.of(syntax)).parseArgs(args.toArray(String[]::new));
       assertThat(parsed.isUsageHelpRequested()).isFalse();
-      return shown(Options.of(parsed, HOST), syntax);
+      return shown(WholeLine.options(parsed, HOST), syntax);
     } catch (ParameterException e) {
       return List.of("picocli refuses: " + e.getMessage());
     }

@@ -38,6 +38,21 @@ class QuotaTest {
   }
 
   @Test
+  void theEndOfGitHubsHourCountsOnlyOnceItsBudgetIsSpent() {
+    String end = Long.toString(NOW.plusSeconds(90).getEpochSecond());
+    Quota left = of(Map.of("X-Ratelimit-Remaining", "4900", "X-Ratelimit-Reset", end));
+    assertThat(left.retryAfter()).isNull();
+    assertThat(left.reset()).isNull();
+    Quota spent = of(Map.of("X-Ratelimit-Remaining", "0", "X-Ratelimit-Reset", end));
+    assertThat(spent.retryAfter())
+        .isBetween(java.time.Duration.ofSeconds(89), java.time.Duration.ofSeconds(90));
+    Quota said =
+        of(Map.of("X-Ratelimit-Remaining", "4900", "X-Ratelimit-Reset", end, "Retry-After", "2"));
+    assertThat(said.retryAfter()).isEqualTo(java.time.Duration.ofSeconds(2));
+    assertThat(said.reset()).isNull();
+  }
+
+  @Test
   void anyOfThemMayBeAbsentOrNonsense() {
     assertThat(of(Map.of())).isEqualTo(Quota.NONE);
     assertThat(of(Map.of("Date", "Fri, 20 Nov 2026 10:00:00 GMT"))).isEqualTo(Quota.NONE);

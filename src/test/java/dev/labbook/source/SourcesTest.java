@@ -20,6 +20,12 @@ class SourcesTest {
     return source == null ? null : source.text();
   }
 
+  private void parse(String text, Charset charset) {
+    Source source =
+        Sources.decode("a.yaml", text.getBytes(charset), Limits.DEFAULT, problems);
+    assertThat(Yaml.parse(source, Limits.DEFAULT, problems)).isEmpty();
+  }
+
   private String decode(String text, Charset charset) {
     return decode(text.getBytes(charset));
   }
@@ -29,6 +35,12 @@ class SourcesTest {
     assertThat(decode("ä: 😀\r\n\u0085\t", StandardCharsets.UTF_8)).isEqualTo("ä: 😀\r\n\u0085\t");
     assertThat(decode("\uFEFFa: 1", StandardCharsets.UTF_8)).isEqualTo("a: 1");
     assertThat(decode(new byte[0])).isEmpty();
+    assertThat(Shown.of(problems)).isEmpty();
+  }
+
+  @Test
+  void readsTheCharacterThatOthersPutInPlaceOfBadBytes() {
+    assertThat(decode("a: \uFFFD", StandardCharsets.UTF_8)).isEqualTo("a: \uFFFD");
     assertThat(Shown.of(problems)).isEmpty();
   }
 
@@ -54,7 +66,7 @@ class SourcesTest {
     assertThat(decode(new byte[] {'a', (byte) 0xED, (byte) 0xA0, (byte) 0x80})).isNull();
     assertThat(decode(new byte[] {'a', 'b', (byte) 0xE2, (byte) 0x82})).isNull();
     assertThat(decode("\uFEFFa: 1", StandardCharsets.UTF_16LE)).isNull();
-    assertThat(decode("a", StandardCharsets.UTF_16LE)).isNull();
+    parse("a", StandardCharsets.UTF_16LE);
     assertThat(Shown.brief(problems))
         .containsExactly(
             "a.yaml:1:1: error LB1003: the file is UTF-16, not UTF-8",
@@ -65,9 +77,9 @@ class SourcesTest {
 
   @Test
   void refusesControlCharacters() {
-    assertThat(decode("a: 1\nb: \u001B[31m", StandardCharsets.UTF_8)).isNull();
-    assertThat(decode("a\u007F", StandardCharsets.UTF_8)).isNull();
-    assertThat(decode("ab\uFFFE", StandardCharsets.UTF_8)).isNull();
+    parse("a: 1\nb: \u001B[31m", StandardCharsets.UTF_8);
+    parse("a\u007F", StandardCharsets.UTF_8);
+    parse("ab\uFFFE", StandardCharsets.UTF_8);
     assertThat(Shown.brief(problems))
         .containsExactly(
             "a.yaml:1:2: error LB1004: the character U+007F is not allowed in YAML",

@@ -8,7 +8,8 @@ import java.util.List;
 public final class AnswerCheck {
   /// What a list has beside its items; where the items are left out since there are none, one of
   /// these is there.
-  private static final List<String> BESIDE = List.of("total_count", "totalCount", "count", "_links");
+  private static final List<String> BESIDE =
+      List.of("total_count", "totalCount", "count", "_links");
 
   /// What is an object in everything that has it, and means that something runs.
   private static final List<String> PARTS =

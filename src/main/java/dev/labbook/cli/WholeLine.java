@@ -36,8 +36,7 @@ record WholeLine(Map<String, Command> commands, Host host) {
       return line.parseArgs(args);
     } catch (ParameterException e) {
       String name = e.getCommandLine().getCommandSpec().qualifiedName();
-      throw new CommandException(
-          Exit.USAGE, WrongUsage.words(e), "see '" + name + " --help'", e);
+      throw new CommandException(Exit.USAGE, WrongUsage.words(e), "see '" + name + " --help'", e);
     }
   }
 

@@ -223,8 +223,7 @@ public final class Documents {
     }
   }
 
-  private static void unknownTarget(
-      String name, Set<String> known, Place place, Problems out) {
+  private static void unknownTarget(String name, Set<String> known, Place place, Problems out) {
     String message =
         "unknown target '" + Printable.cut(name) + "'" + DidYouMean.suffix(name, known);
     out.error(
@@ -251,8 +250,7 @@ public final class Documents {
     }
   }
 
-  private static void checkOverridden(
-      Fields replaced, String field, Kind kind, Problems out) {
+  private static void checkOverridden(Fields replaced, String field, Kind kind, Problems out) {
     if (COMMON.contains(field) || kind.identity().contains(field)) {
       out.error(
           DefinitionCodes.OVERRIDE,

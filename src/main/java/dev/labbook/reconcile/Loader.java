@@ -120,8 +120,7 @@ public final class Loader {
     return read(files, parallel, out);
   }
 
-  private Loaded read(
-      Map<String, DefinitionFiles.Found> files, Parallel parallel, Problems out)
+  private Loaded read(Map<String, DefinitionFiles.Found> files, Parallel parallel, Problems out)
       throws InterruptedException {
     List<Reader<?, ?>> readers = readers();
     Map<String, String> digests = new LinkedHashMap<>();
@@ -185,7 +184,6 @@ public final class Loader {
     }
     return diverging;
   }
-
 
   /// The documents of a file, each once for each of its targets.
   private static List<List<Declared>> documents(Source source, Documents of, Problems problems) {

@@ -89,9 +89,7 @@ final class Scalars {
       return wrong(type);
     }
     long value = new BigInteger(text).longValueExact();
-    return value >= type.min() && value <= type.max()
-        ? null
-        : outside(type);
+    return value >= type.min() && value <= type.max() ? null : outside(type);
   }
 
   private static @Nullable Fault decimal(String text, Type.Decimal type) {

@@ -20,7 +20,10 @@ class AnswerCheckTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"items\": []}", "{\"items\": [{}]}", "{\"total_count\": 0}", "{\"_links\": {}}",
+        "{\"items\": []}",
+        "{\"items\": [{}]}",
+        "{\"total_count\": 0}",
+        "{\"_links\": {}}",
       })
   void aList(String json) throws Exception {
     assertThat(AnswerCheck.list(REQUEST, answer(json), "items").isObject()).isTrue();
@@ -29,7 +32,13 @@ class AnswerCheckTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "{}", "[]", "\"x\"", "null", "{\"items\": {}}", "{\"items\": null, \"total_count\": 1}",
+        "",
+        "{}",
+        "[]",
+        "\"x\"",
+        "null",
+        "{\"items\": {}}",
+        "{\"items\": null, \"total_count\": 1}",
       })
   void noList(String json) {
     assertThatThrownBy(() -> AnswerCheck.list(REQUEST, answer(json), "items"))
@@ -41,7 +50,9 @@ class AnswerCheckTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"items\": [7]}", "{\"items\": [null]}", "{\"items\": [{\"currentIteration\": 7}]}",
+        "{\"items\": [7]}",
+        "{\"items\": [null]}",
+        "{\"items\": [{\"currentIteration\": 7}]}",
       })
   void noItems(String json) {
     assertThatThrownBy(() -> AnswerCheck.list(REQUEST, answer(json), "items"))

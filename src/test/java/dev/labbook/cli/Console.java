@@ -91,6 +91,8 @@ public final class Console {
   /// The commands as picocli sees them, in the order of `--help`.
   public List<CommandSpec> commands() {
     return new Cli(host(System.out, System.err))
-        .whole().line().getSubcommands().values().stream().map(CommandLine::getCommandSpec).toList();
+        .whole().line().getSubcommands().values().stream()
+            .map(CommandLine::getCommandSpec)
+            .toList();
   }
 }

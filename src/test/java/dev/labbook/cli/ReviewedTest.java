@@ -69,7 +69,8 @@ final class ReviewedTest {
   @Test
   void the_report_of_an_older_run_does_not_pass_for_that_of_one_that_ended_early() {
     assertThat(shop.run("plan", "--save", "plan.json").exit()).isZero();
-    shop.write("other.json", shop.read("plan.json").replace("\"sandbox\"", "\"https://x.example\""));
+    shop.write(
+        "other.json", shop.read("plan.json").replace("\"sandbox\"", "\"https://x.example\""));
     assertThat(shop.run("apply", "--yes").exit()).isZero();
     assertThat(shop.report().at("/summary/applied").asInt()).isEqualTo(2);
     assertThat(shop.run("apply", "other.json", "--yes").exit()).isEqualTo(1);

@@ -21,8 +21,7 @@ class SourcesTest {
   }
 
   private void parse(String text, Charset charset) {
-    Source source =
-        Sources.decode("a.yaml", text.getBytes(charset), Limits.DEFAULT, problems);
+    Source source = Sources.decode("a.yaml", text.getBytes(charset), Limits.DEFAULT, problems);
     assertThat(Yaml.parse(source, Limits.DEFAULT, problems)).isEmpty();
   }
 

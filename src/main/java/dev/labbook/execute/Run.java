@@ -84,10 +84,10 @@ final class Run {
   }
 
   private String moved(Change now) {
+    String moved = "live or the definition moved since it was planned; nothing was sent";
     return Comparison.moved(reviewed.fields(), now.fields()).isEmpty()
-        ? "live or the definition moved since it was planned; nothing was sent"
-        : "live or the definition moved since it was planned; nothing was sent, and these fields"
-            + " differ now";
+        ? moved + ": " + Comparison.otherwise(reviewed, now)
+        : moved + ", and these fields differ now";
   }
 
   private Outcome send(List<Step> steps) throws InterruptedException {

@@ -78,6 +78,16 @@ final class ReviewedTest {
   }
 
   @Test
+  void what_is_stale_without_another_field_says_what_would_be_done_now() {
+    shop.define("a", "status: running", split(40), "restart: {justification: more}");
+    assertThat(shop.run("plan", "--only", "a", "--save", "plan.json").exit()).isZero();
+    shop.live("a stopped", "c draft");
+    Ran stale = shop.run("apply", "plan.json", "--yes");
+    assertThat(stale.exit()).isEqualTo(3);
+    assertThat(stale.out()).contains("nothing was sent: planned was restart, now it would be start");
+  }
+
+  @Test
   void as_json_the_refusal_is_a_report() {
     Ran refused = shop.run("apply", "--yes", "--format", "json", "--expect-digest", "sha256:0");
     assertThat(refused.exit()).isEqualTo(4);

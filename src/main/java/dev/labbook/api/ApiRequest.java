@@ -16,10 +16,27 @@ public sealed interface ApiRequest {
   @Nullable JsonNode body();
 
   /// A request that changes nothing: a GET, or a POST on a kind's short written list of queries.
-  record Read(Method method, String path, @Nullable JsonNode body) implements ApiRequest {
+  ///
+  /// @param items takes a list in the answer apart; null for none
+  record Read(Method method, String path, @Nullable JsonNode body, @Nullable Items items)
+      implements ApiRequest {
+    /// One whose answer is wanted whole.
+    public Read(Method method, String path, @Nullable JsonNode body) {
+      this(method, path, body, null);
+    }
+
     /// A plain GET.
     public static Read get(String path) {
       return new Read(Method.GET, path, null);
+    }
+
+    /// The same at another path.
+    public Read at(String other) {
+      return new Read(method, other, body, items);
+    }
+
+    Read taking(Items each) {
+      return new Read(method, path, body, each);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.labbook.api.ApiRequest;
 import dev.labbook.api.ApiResponse;
 import dev.labbook.api.Details;
 import dev.labbook.api.Failure;
+import dev.labbook.api.Items;
 import dev.labbook.api.Method;
 import java.io.Closeable;
 import java.io.IOException;
@@ -157,8 +158,9 @@ final class ApacheSender implements Sender, AutoCloseable {
   private Reply answer(
       ApiRequest request, ClassicHttpResponse response, Flight flight, Quota quota) {
     int status = response.getCode();
+    Items items = request instanceof ApiRequest.Read read ? read.items() : null;
     try {
-      JsonNode body = bodies.read(response, response.getEntity());
+      JsonNode body = bodies.read(response, response.getEntity(), items);
       if (body.isMissingNode() && hasBody(request, status)) {
         throw new Bodies.Unusable("without a body");
       }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.labbook.api.Items;
 import java.io.BufferedInputStream;
 import java.io.CharConversionException;
 import java.io.IOException;
@@ -40,10 +41,12 @@ final class Bodies {
 
   /// Reads a whole body, so that its connection can be used again.
   ///
+  /// @param items takes a list in it apart; null for none
   /// @return a missing node when there is none
   /// @throws Unusable when it is not JSON, or too large
   /// @throws IOException when it is cut, or the time is up
-  JsonNode read(HttpMessage head, @Nullable HttpEntity entity) throws IOException {
+  JsonNode read(HttpMessage head, @Nullable HttpEntity entity, @Nullable Items items)
+      throws IOException {
     if (entity == null) {
       return MissingNode.getInstance();
     }
@@ -56,7 +59,7 @@ final class Bodies {
     if (Html.is(start)) {
       throw new Unusable("with " + Html.name(start) + " instead of JSON");
     }
-    JsonNode node = parse(in);
+    JsonNode node = parse(in, items);
     if (raw.read() >= 0) {
       throw new Unusable("with something after its packed body");
     }
@@ -87,9 +90,9 @@ final class Bodies {
     }
   }
 
-  private JsonNode parse(InputStream in) throws IOException {
+  private JsonNode parse(InputStream in, @Nullable Items items) throws IOException {
     try {
-      return trees.read(in);
+      return trees.read(in, items);
     } catch (StreamConstraintsException e) {
       throw new Unusable(
           "with JSON that is nested too deeply, is too large, or has a text or number that is too"

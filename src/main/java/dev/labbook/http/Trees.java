@@ -12,11 +12,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.labbook.api.Items;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// JSON as trees, read and written token by token. The library's own mapper does the same, but it
 /// takes longer to get ready than the rest of a small plan together (`docs/performance.md`).
@@ -43,16 +45,18 @@ final class Trees {
 
   /// One value and nothing behind it; a missing node when there is nothing at all. Of a key that
   /// stands twice the last value counts.
-  JsonNode read(InputStream in) throws IOException {
+  ///
+  /// @param items takes one of its members apart, when the value is an object; null for none
+  JsonNode read(InputStream in, @Nullable Items items) throws IOException {
     try (JsonParser parser = JSON.createParser(in)) {
-      return document(parser);
+      return document(parser, items);
     }
   }
 
   /// The same for a text.
   JsonNode read(String text) throws IOException {
     try (JsonParser parser = JSON.createParser(text)) {
-      return document(parser);
+      return document(parser, null);
     }
   }
 
@@ -67,12 +71,15 @@ final class Trees {
     return out.toByteArray();
   }
 
-  private JsonNode document(JsonParser parser) throws IOException {
+  private JsonNode document(JsonParser parser, @Nullable Items items) throws IOException {
     JsonToken first = parser.nextToken();
     if (first == null) {
       return MissingNode.getInstance();
     }
-    JsonNode value = value(parser, first);
+    JsonNode value =
+        items != null && first == JsonToken.START_OBJECT
+            ? object(parser, items)
+            : value(parser, first, null);
     if (parser.nextToken() != null) {
       throw new JsonParseException(
           parser, "something behind the value", parser.currentTokenLocation());
@@ -81,10 +88,13 @@ final class Trees {
   }
 
   /// The parser limits how deep this goes.
-  private JsonNode value(JsonParser parser, JsonToken token) throws IOException {
+  ///
+  /// @param unread the member of objects that is left out; null for none
+  private JsonNode value(JsonParser parser, JsonToken token, @Nullable String unread)
+      throws IOException {
     return switch (token) {
-      case START_OBJECT -> object(parser);
-      case START_ARRAY -> array(parser);
+      case START_OBJECT -> object(parser, unread);
+      case START_ARRAY -> array(parser, unread);
       case VALUE_STRING -> nodes.textNode(pooled(parser.getText()));
       case VALUE_NUMBER_INT -> whole(parser);
       case VALUE_NUMBER_FLOAT -> nodes.numberNode(parser.getDoubleValue());
@@ -107,20 +117,45 @@ final class Trees {
     return same == null ? text : same;
   }
 
-  private ObjectNode object(JsonParser parser) throws IOException {
+  private ObjectNode object(JsonParser parser, @Nullable String unread) throws IOException {
     ObjectNode object = nodes.objectNode();
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-      object.set(name, value(parser, parser.nextToken()));
+      JsonToken token = parser.nextToken();
+      if (name.equals(unread)) {
+        parser.skipChildren();
+      } else {
+        object.set(name, value(parser, token, unread));
+      }
     }
     return object;
   }
 
-  private ArrayNode array(JsonParser parser) throws IOException {
+  private ObjectNode object(JsonParser parser, Items items) throws IOException {
+    ObjectNode object = nodes.objectNode();
+    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+      JsonToken token = parser.nextToken();
+      boolean list = token == JsonToken.START_ARRAY && name.equals(items.member());
+      object.set(name, list ? taken(parser, items) : value(parser, token, null));
+    }
+    return object;
+  }
+
+  private ArrayNode taken(JsonParser parser, Items items) throws IOException {
+    items.begin();
+    for (JsonToken token = parser.nextToken();
+        token != JsonToken.END_ARRAY;
+        token = parser.nextToken()) {
+      items.take(value(parser, token, items.unread()));
+    }
+    return nodes.arrayNode();
+  }
+
+  private ArrayNode array(JsonParser parser, @Nullable String unread) throws IOException {
     ArrayNode array = nodes.arrayNode();
     for (JsonToken token = parser.nextToken();
         token != JsonToken.END_ARRAY;
         token = parser.nextToken()) {
-      array.add(value(parser, token));
+      array.add(value(parser, token, unread));
     }
     return array;
   }

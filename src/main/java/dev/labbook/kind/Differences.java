@@ -34,6 +34,18 @@ public final class Differences {
     return List.copyOf(changes);
   }
 
+  /// Whether all that is wanted is there to the letter, or is not known: then no field differs.
+  /// False says nothing.
+  public static boolean plainlyNone(ObjectNode wanted, ObjectNode live) {
+    for (Map.Entry<String, JsonNode> want : wanted.properties()) {
+      JsonNode have = live.get(want.getKey());
+      if (have != null && !have.equals(want.getValue())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /// What a definition says of something that does not exist yet: every written field with a value,
   /// from nothing.
   public static List<FieldChange> creation(List<FieldSpec> specs, ObjectNode wanted) {

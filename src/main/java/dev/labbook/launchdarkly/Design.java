@@ -67,7 +67,7 @@ record Design(
         && secondary.size() == other.secondary.size()
         && secondary.containsAll(other.secondary)
         && arms.size() == other.arms.size()
-        && arms.stream().allMatch(other::hasArmLike)
+        && other.hasArmsLike(arms)
         && Objects.equals(notInExperiment, other.notInExperiment)
         && canReshuffleTraffic == other.canReshuffleTraffic
         && Objects.equals(attributes, other.attributes)
@@ -75,11 +75,16 @@ record Design(
         && Objects.equals(reallocationMillis, other.reallocationMillis);
   }
 
-  private boolean hasArmLike(Arm wanted) {
-    Arm own = arm(wanted.variationId());
-    return own != null
-        && own.baseline() == wanted.baseline()
-        && own.allocation().compareTo(wanted.allocation()) == 0;
+  private boolean hasArmsLike(List<Arm> wanted) {
+    for (Arm one : wanted) {
+      Arm own = arm(one.variationId());
+      if (own == null
+          || own.baseline() != one.baseline()
+          || own.allocation().compareTo(one.allocation()) != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// The arm whose results the others are compared with, or null.
@@ -89,6 +94,11 @@ record Design(
 
   /// The arm of a variation, or null.
   @Nullable Arm arm(String variationId) {
-    return arms.stream().filter(a -> a.variationId().equals(variationId)).findFirst().orElse(null);
+    for (Arm arm : arms) {
+      if (arm.variationId().equals(variationId)) {
+        return arm;
+      }
+    }
+    return null;
   }
 }

@@ -15,6 +15,9 @@ enum Era {
   /// v23 and later.
   TODAY;
 
+  private static final List<String> SINCE_V23 =
+      List.of("methodology", "dataSource", "mutableFieldsByStatus");
+  private static final List<String> ITERATIONS = List.of("currentIteration", "draftIteration");
   private static final Set<String> SINCE_V15 = Set.of("v16.1", "v17", "v18", "v18.1", "v23");
 
   /// Whether it surely lacks what came with that version.
@@ -29,11 +32,12 @@ enum Era {
   /// What an experiment shows: today's always say how they are analysed; since v15 iterations name
   /// their metrics in another way.
   static Era of(JsonNode experiment) {
-    if (List.of("methodology", "dataSource", "mutableFieldsByStatus").stream()
-        .anyMatch(experiment::has)) {
-      return TODAY;
+    for (String field : SINCE_V23) {
+      if (experiment.has(field)) {
+        return TODAY;
+      }
     }
-    for (String iteration : List.of("currentIteration", "draftIteration")) {
+    for (String iteration : ITERATIONS) {
       JsonNode shown = experiment.path(iteration);
       if (LiveReader.modern(shown)) {
         return BETWEEN;

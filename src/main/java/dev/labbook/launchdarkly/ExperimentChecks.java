@@ -5,13 +5,17 @@ import dev.labbook.source.Fields;
 import dev.labbook.source.Printable;
 import dev.labbook.source.Problems;
 import java.math.BigDecimal;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /// What a file alone can get wrong beyond its types.
 final class ExperimentChecks {
+  private static final BigDecimal ALL = BigDecimal.valueOf(100);
+
   private final ExperimentDefinition definition;
   private final Fields fields;
   private final Problems out;
@@ -32,7 +36,8 @@ final class ExperimentChecks {
   }
 
   private void treatments(List<Treatment> treatments) {
-    if (treatments.size() != Objects.requireNonNull(fields.shapes("treatments")).size()) {
+    List<Fields> written = Objects.requireNonNull(fields.shapes("treatments"));
+    if (treatments.size() != written.size()) {
       return; // a treatment without variation or allocation has its problem already
     }
     if (treatments.size() < 2) {
@@ -43,7 +48,7 @@ final class ExperimentChecks {
           "add another arm");
       return;
     }
-    if (baselinesAreReadable()) {
+    if (baselinesAreReadable(written)) {
       baseline(treatments);
     }
     allocations(treatments);
@@ -51,13 +56,20 @@ final class ExperimentChecks {
   }
 
   /// Whether none is written that is neither true nor false: that is a problem already.
-  private boolean baselinesAreReadable() {
-    return Objects.requireNonNull(fields.shapes("treatments")).stream()
-        .allMatch(item -> !item.has("baseline") || item.bool("baseline") != null);
+  private static boolean baselinesAreReadable(List<Fields> written) {
+    for (Fields item : written) {
+      if (item.has("baseline") && item.bool("baseline") == null) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void baseline(List<Treatment> treatments) {
-    long count = treatments.stream().filter(Treatment::baseline).count();
+    int count = 0;
+    for (Treatment treatment : treatments) {
+      count += treatment.baseline() ? 1 : 0;
+    }
     if (count != 1) {
       String found = count == 0 ? "no treatment is" : count + " treatments are";
       fields.error(
@@ -70,9 +82,11 @@ final class ExperimentChecks {
   }
 
   private void allocations(List<Treatment> treatments) {
-    BigDecimal sum =
-        treatments.stream().map(Treatment::allocation).reduce(BigDecimal.ZERO, BigDecimal::add);
-    if (sum.compareTo(BigDecimal.valueOf(100)) != 0) {
+    BigDecimal sum = BigDecimal.ZERO;
+    for (Treatment treatment : treatments) {
+      sum = sum.add(treatment.allocation());
+    }
+    if (sum.compareTo(ALL) != 0) {
       fields.error(
           Codes.ALLOCATION,
           "treatments",
@@ -124,12 +138,20 @@ final class ExperimentChecks {
           "the primary metric stands among the secondary ones too",
           "name it once");
     }
-    List<MetricRef> groups =
-        secondary == null ? List.of() : secondary.stream().filter(MetricRef::group).toList();
-    if (metrics != null && groups.stream().distinct().count() < groups.size()) {
+    if (metrics != null && secondary != null && aGroupStandsTwice(secondary)) {
       metrics.error(
           Codes.METRIC_TWICE, "secondary", "a group stands twice in the list", "name it once");
     }
+  }
+
+  private static boolean aGroupStandsTwice(List<MetricRef> metrics) {
+    Set<String> groups = new HashSet<>();
+    for (MetricRef metric : metrics) {
+      if (metric.group() && !groups.add(metric.key())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void stop() {

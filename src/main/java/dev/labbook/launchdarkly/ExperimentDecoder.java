@@ -79,7 +79,9 @@ final class ExperimentDecoder {
 
   private static Map<String, Place> places(Fields fields) {
     Map<String, Place> places = new HashMap<>();
-    fields.names().forEach(name -> places.put(name, fields.place(name)));
+    for (String name : fields.names()) {
+      places.put(name, fields.place(name));
+    }
     return Map.copyOf(places); // a third of the room
   }
 

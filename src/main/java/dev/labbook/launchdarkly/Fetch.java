@@ -51,6 +51,7 @@ final class Fetch {
   private final Map<String, String> holdouts = new LinkedHashMap<>();
   private boolean memberless;
   private final Map<JsonNode, MutableFields> tables = new ConcurrentHashMap<>();
+  private final Map<JsonNode, JsonNode> rules = new ConcurrentHashMap<>();
   private @Nullable Map<String, Map<String, Integer>> layers = Map.of();
   private Era era = Era.UNKNOWN;
   private boolean allRivals;
@@ -202,8 +203,14 @@ final class Fetch {
             item -> LiveReader.hasRules(item, environment),
             paths::flag,
             json -> LiveReader.text(json, "key", ""),
-            json -> LiveReader.flag(json, environment));
+            json -> LiveReader.flag(json, environment, rule -> same(rule)));
     return lookup.find(keys, sort).byKey();
+  }
+
+  /// One JSON for all default rules that are equal, as most are. Nobody changes it.
+  private JsonNode same(JsonNode rule) {
+    JsonNode first = rules.putIfAbsent(rule, rule);
+    return first == null ? rule : first;
   }
 
   /// E-mails to ids. Several are looked for page by page, one by a filter; what no filter finds is
@@ -250,13 +257,16 @@ final class Fetch {
     }
   }
 
-  private Needs needs(Map<Address, Observed> observed) {
+  private Needs needs(Map<Address, Observed> observed) throws InterruptedException {
     Needs needs = new Needs(new LinkedHashSet<>(), new TreeSet<>(), new TreeSet<>(), false, false);
     boolean layered = wanted.stream().anyMatch(d -> d.extras().layer() != null);
     boolean caller = false;
-    for (ExperimentDefinition d : wanted) {
-      Observed live = Objects.requireNonNull(observed.get(d.address()));
-      List<ExperimentChange> changes = new Decision(d, live, new Problems()).decide();
+    List<List<ExperimentChange>> decided =
+        parallel.compute(
+            wanted, d -> decided(d, Objects.requireNonNull(observed.get(d.address()))));
+    for (int i = 0; i < wanted.size(); i++) {
+      ExperimentDefinition d = wanted.get(i);
+      List<ExperimentChange> changes = decided.get(i);
       changes.forEach(change -> need(change, needs));
       boolean creates = changes.stream().anyMatch(ExperimentChange.Create.class::isInstance);
       caller |= creates && d.maintainer() == null;
@@ -265,6 +275,10 @@ final class Fetch {
       }
     }
     return new Needs(needs.metrics(), needs.holdouts(), needs.rivals(), caller, layered);
+  }
+
+  private static List<ExperimentChange> decided(ExperimentDefinition wanted, Observed live) {
+    return new Decision(wanted, live, new Problems()).decide();
   }
 
   private static void need(ExperimentChange change, Needs needs) {

@@ -1,9 +1,9 @@
 package dev.labbook.launchdarkly;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// A flag as one environment sees it.
@@ -18,6 +18,9 @@ record Flag(
     List<Variation> variations,
     List<Rule> rules,
     JsonNode fallthrough) {
+
+  private static final List<Function<Variation, String>> WAYS =
+      List.of(Variation::id, Variation::name, Variation::valueText);
 
   /// The id of the default rule.
   static final String FALLTHROUGH = "fallthrough";
@@ -44,7 +47,7 @@ record Flag(
 
   /// The variations that a definition can mean: by id, else by name, else by value.
   List<Variation> variations(String wanted) {
-    return find(variations, wanted, List.of(Variation::id, Variation::name, Variation::valueText));
+    return find(variations, wanted, WAYS);
   }
 
   /// The rules that a definition can mean: by id, else by description.
@@ -105,11 +108,16 @@ record Flag(
   }
 
   private static <T> List<T> find(List<T> all, String wanted, List<Function<T, String>> ways) {
+    String meant = wanted.strip();
+    List<T> hits = new ArrayList<>(1);
     for (Function<T, String> way : ways) {
-      Predicate<T> meant = thing -> way.apply(thing).strip().equals(wanted.strip());
-      List<T> hits = all.stream().filter(meant).toList();
+      for (T thing : all) {
+        if (way.apply(thing).strip().equals(meant)) {
+          hits.add(thing);
+        }
+      }
       if (!hits.isEmpty()) {
-        return hits;
+        return List.copyOf(hits);
       }
     }
     return List.of();

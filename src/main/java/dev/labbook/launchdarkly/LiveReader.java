@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the API's answers, in the shape of every era (`launchdarkly.md §5, §11`). Unknown fields
@@ -288,6 +289,13 @@ final class LiveReader {
 
   /// A flag as one environment sees it.
   static Flag flag(JsonNode json, String environment) {
+    return flag(json, environment, rule -> rule);
+  }
+
+  /// The same.
+  ///
+  /// @param kept what is kept of the JSON of the default rule: an equal one
+  static Flag flag(JsonNode json, String environment, UnaryOperator<JsonNode> kept) {
     JsonNode config = json.path("environments").path(environment);
     List<Flag.Variation> variations = new ArrayList<>();
     for (JsonNode v : json.path("variations")) {
@@ -304,7 +312,7 @@ final class LiveReader {
         config.path("on").asBoolean(false),
         List.copyOf(variations),
         List.copyOf(rules),
-        config.path("fallthrough"));
+        kept.apply(config.path("fallthrough")));
   }
 
   /// The rules that a running experiment owns, by flag.

@@ -62,6 +62,6 @@ final class Modest implements ReadApi {
         Stream.concat(Stream.of(request.path()), LATER.stream().limit(n))
             .reduce((whole, part) -> whole.replace(part, ""))
             .orElseThrow();
-    return ApiRequest.Read.get(path);
+    return request.at(path);
   }
 }

@@ -47,6 +47,9 @@ record OutsideDesign(List<Wish> inPlace, List<Wish> withRun, List<Wish> stuck) {
     ObjectNode want = Words.experiment(wanted);
     ObjectNode have = Words.compared(live, observed.surroundings());
     List<FieldChange> all = new ArrayList<>();
+    if (Differences.plainlyNone(want, have)) {
+      return all;
+    }
     for (Mutability mutability :
         List.of(Mutability.IN_PLACE, Mutability.AT_CREATION, Mutability.NEVER)) {
       all.addAll(Differences.of(ExperimentFields.ALL, mutability, want, have));

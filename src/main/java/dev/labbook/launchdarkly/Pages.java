@@ -1,9 +1,8 @@
 package dev.labbook.launchdarkly;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.labbook.api.AnswerCheck;
 import dev.labbook.api.ApiException;
-import dev.labbook.api.ApiRequest;
+import dev.labbook.api.Listed;
 import dev.labbook.api.ReadApi;
 import dev.labbook.kind.Parallel;
 import java.util.ArrayList;
@@ -46,9 +45,10 @@ final class Pages {
       Consumer<T> visit,
       Predicate<Integer> enough)
       throws ApiException, InterruptedException {
-    JsonNode first = get(list + (list.contains("?") ? "&" : "?") + "limit=" + limit);
-    int size = visit(first, read, visit);
-    long total = total(first);
+    Listed<T> first = get(list + (list.contains("?") ? "&" : "?") + "limit=" + limit, read);
+    first.items().forEach(visit);
+    int size = first.items().size();
+    long total = total(first.rest());
     if (size == 0 || (total >= 0 && total <= size)) {
       return true;
     }
@@ -74,11 +74,10 @@ final class Pages {
   /// @param width how many pages are read at once
   <T> void inTurns(String list, int limit, int width, Function<JsonNode, T> read, Visit<T> visit)
       throws ApiException, InterruptedException {
-    JsonNode first = get(list + (list.contains("?") ? "&" : "?") + "limit=" + limit);
-    List<T> items = items(first, read);
-    int size = items.size();
-    visit.of(items);
-    long total = total(first);
+    Listed<T> first = get(list + (list.contains("?") ? "&" : "?") + "limit=" + limit, read);
+    int size = first.items().size();
+    visit.of(first.items());
+    long total = total(first.rest());
     if (total < 0 || (size > 0 && total / size > MOST)) {
       follow(first, read, visit, rest -> false);
       return;
@@ -112,48 +111,36 @@ final class Pages {
     long next = from;
     while (next < to) {
       String query = (list.contains("?") ? "&" : "?") + "limit=" + (to - next) + "&offset=" + next;
-      int got = visit(get(list + query), read, found::add);
-      if (got == 0) {
+      List<T> items = get(list + query, read).items();
+      if (items.isEmpty()) {
         break;
       }
-      next += got;
+      found.addAll(items);
+      next += items.size();
     }
     return found;
   }
 
   /// Where nobody knows how many pages there are, as many as were read count as still to come.
   private <T> boolean follow(
-      JsonNode first, Function<JsonNode, T> read, Visit<T> visit, Predicate<Integer> enough)
+      Listed<T> first, Function<JsonNode, T> read, Visit<T> visit, Predicate<Integer> enough)
       throws ApiException, InterruptedException {
     Set<String> seen = new HashSet<>();
-    String next = next(first);
+    String next = next(first.rest());
     while (next != null && seen.add(next) && seen.size() < MOST) {
       if (enough.test(seen.size())) {
         return false;
       }
-      JsonNode page = get(next);
-      List<T> items = items(page, read);
-      visit.of(items);
-      next = items.isEmpty() ? null : next(page);
+      Listed<T> page = get(next, read);
+      visit.of(page.items());
+      next = page.items().isEmpty() ? null : next(page.rest());
     }
     return true;
   }
 
-  private static <T> List<T> items(JsonNode page, Function<JsonNode, T> read) {
-    List<T> items = new ArrayList<>();
-    visit(page, read, items::add);
-    return items;
-  }
-
-  private JsonNode get(String path) throws ApiException, InterruptedException {
-    ApiRequest.Read request = ApiRequest.Read.get(path);
-    return AnswerCheck.list(request, api.read(request), "items");
-  }
-
-  private static <T> int visit(JsonNode page, Function<JsonNode, T> read, Consumer<T> visit) {
-    JsonNode items = page.path("items");
-    items.forEach(item -> visit.accept(read.apply(item)));
-    return items.size();
+  private <T> Listed<T> get(String path, Function<JsonNode, T> read)
+      throws ApiException, InterruptedException {
+    return api.page(path, "items", "_links", read);
   }
 
   /// `total_count` for experiments and holdouts, `totalCount` elsewhere (`launchdarkly.md §3`); -1

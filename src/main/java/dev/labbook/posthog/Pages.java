@@ -1,9 +1,8 @@
 package dev.labbook.posthog;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.labbook.api.AnswerCheck;
 import dev.labbook.api.ApiException;
-import dev.labbook.api.ApiRequest;
+import dev.labbook.api.Listed;
 import dev.labbook.api.ReadApi;
 import dev.labbook.kind.Parallel;
 import java.util.ArrayList;
@@ -39,21 +38,24 @@ final class Pages {
   /// @param visit is given what was made, in the order of the list, by this thread only
   <T> void walk(String list, Function<JsonNode, T> read, Consumer<T> visit)
       throws ApiException, InterruptedException {
-    JsonNode first = first(list);
-    items(first, read, visit);
+    Listed<T> first = first(list, read);
+    first.items().forEach(visit);
     List<String> rest = rest(list, first);
     if (rest.isEmpty()) {
       follow(list, first, read, visit);
       return;
     }
-    parallel.map(rest, page -> page(page, read)).values().forEach(page -> page.forEach(visit));
+    parallel
+        .map(rest, page -> get(page, read).items())
+        .values()
+        .forEach(page -> page.forEach(visit));
   }
 
   /// Reads page by page, so that only one is held at a time.
   <T> void follow(String list, Function<JsonNode, T> read, Consumer<T> visit)
       throws ApiException, InterruptedException {
-    JsonNode first = first(list);
-    items(first, read, visit);
+    Listed<T> first = first(list, read);
+    first.items().forEach(visit);
     follow(list, first, read, visit);
   }
 
@@ -66,40 +68,33 @@ final class Pages {
   /// Reads page by page, and gives each as a whole.
   void each(String list, Visitor visitor) throws ApiException, InterruptedException {
     Set<String> seen = new HashSet<>();
-    JsonNode page = first(list);
-    visitor.on(page.path("results"));
+    Listed<JsonNode> page = first(list, item -> item);
+    visitor.on(page.items());
     String next = next(list, page);
     while (next != null && seen.add(next) && seen.size() < MOST) {
-      page = get(next);
-      visitor.on(page.path("results"));
+      page = get(next, item -> item);
+      visitor.on(page.items());
       next = next(list, page);
     }
   }
 
   private <T> void follow(
-      String list, JsonNode first, Function<JsonNode, T> read, Consumer<T> visit)
+      String list, Listed<T> first, Function<JsonNode, T> read, Consumer<T> visit)
       throws ApiException, InterruptedException {
     Set<String> seen = new HashSet<>();
     String next = next(list, first);
     while (next != null && seen.add(next) && seen.size() < MOST) {
-      JsonNode page = get(next);
-      items(page, read, visit);
+      Listed<T> page = get(next, read);
+      page.items().forEach(visit);
       next = next(list, page);
     }
   }
 
-  private <T> List<T> page(String path, Function<JsonNode, T> read)
-      throws ApiException, InterruptedException {
-    List<T> found = new ArrayList<>();
-    items(get(path), read, found::add);
-    return found;
-  }
-
   /// The pages behind the first; none where it is the only one, or where offsets do not tell.
-  private static List<String> rest(String list, JsonNode first) {
-    int size = first.path("results").size();
+  private static List<String> rest(String list, Listed<?> first) {
+    int size = first.items().size();
     String next = next(list, first);
-    long count = first.path("count").asLong(-1);
+    long count = first.rest().path("count").asLong(-1);
     String offset = "offset=" + size;
     if (next == null || size == 0 || count / size > MOST || !offsets(next, offset)) {
       return List.of();
@@ -115,24 +110,21 @@ final class Pages {
     return List.of(next.substring(next.indexOf('?') + 1).split("&", -1)).contains(offset);
   }
 
-  private JsonNode first(String list) throws ApiException, InterruptedException {
-    return get(list + (list.contains("?") ? "&" : "?") + "limit=" + LIMIT);
+  private <T> Listed<T> first(String list, Function<JsonNode, T> read)
+      throws ApiException, InterruptedException {
+    return get(list + (list.contains("?") ? "&" : "?") + "limit=" + LIMIT, read);
   }
 
-  private JsonNode get(String path) throws ApiException, InterruptedException {
-    ApiRequest.Read request = ApiRequest.Read.get(path);
-    return AnswerCheck.list(request, api.read(request), "results");
-  }
-
-  private static <T> void items(JsonNode page, Function<JsonNode, T> read, Consumer<T> visit) {
-    page.path("results").forEach(item -> visit.accept(read.apply(item)));
+  private <T> Listed<T> get(String path, Function<JsonNode, T> read)
+      throws ApiException, InterruptedException {
+    return api.page(path, "results", null, read);
   }
 
   /// The path and query of the next page, or null.
-  private static @Nullable String next(String list, JsonNode page) {
-    String href = LiveReader.text(page, "next");
+  private static @Nullable String next(String list, Listed<?> page) {
+    String href = LiveReader.text(page.rest(), "next");
     int query = href == null ? -1 : href.indexOf('?');
-    if (href == null || query < 0 || page.path("results").isEmpty()) {
+    if (href == null || query < 0 || page.items().isEmpty()) {
       return null;
     }
     return (list.contains("?") ? list.substring(0, list.indexOf('?')) : list)

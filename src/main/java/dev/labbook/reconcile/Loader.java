@@ -1,6 +1,5 @@
 package dev.labbook.reconcile;
 
-import dev.labbook.api.ApiException;
 import dev.labbook.definition.Declared;
 import dev.labbook.definition.Definition;
 import dev.labbook.definition.DefinitionFiles;
@@ -22,7 +21,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -125,30 +123,19 @@ public final class Loader {
     List<Reader<?, ?>> readers = readers();
     Map<String, String> digests = new LinkedHashMap<>();
     List<Diverging> diverging = new ArrayList<>();
-    reads(files, readers, parallel)
-        .forEach(
-            (file, read) -> {
-              out.addAll(read.problems().sorted());
-              digests.put(file, read.digest());
-              diverging.addAll(read.diverging());
-            });
+    List<DefinitionFiles.Found> order = List.copyOf(files.values());
+    List<Read> reads = parallel.compute(order, file -> read(file, readers));
+    for (int i = 0; i < order.size(); i++) {
+      out.addAll(reads.get(i).problems().sorted());
+      digests.put(order.get(i).shown(), reads.get(i).digest());
+      diverging.addAll(reads.get(i).diverging());
+    }
     List<Definition> all = new ArrayList<>();
     readers.forEach(reader -> all.addAll(reader.definitions()));
     Definitions.reportDuplicates(all, out);
     readers.forEach(reader -> reader.together(workspace.targets(), out));
     Rules.warn(workspace, kinds, out);
     return new Loaded(folder, workspace, readers, digests, all.size(), diverging, base);
-  }
-
-  private Map<String, Read> reads(
-      Map<String, DefinitionFiles.Found> files, List<Reader<?, ?>> readers, Parallel parallel)
-      throws InterruptedException {
-    try {
-      return parallel.map(
-          files.keySet(), name -> read(Objects.requireNonNull(files.get(name)), readers));
-    } catch (ApiException e) {
-      throw new IllegalStateException("reading files sends no request", e);
-    }
   }
 
   private Read read(DefinitionFiles.Found file, List<Reader<?, ?>> readers) {

@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Makes the plan: fetches and compares target by target, then settles what changes share.
 public final class Planner {
@@ -62,13 +63,22 @@ public final class Planner {
       Batch<D, L> batch, List<Change> changes, Problems problems)
       throws TargetException, InterruptedException {
     Map<Address, L> live = fetch(batch);
-    for (D wanted : batch.wanted()) {
-      L one = Objects.requireNonNull(live.get(wanted.address()), "fetch answers for every address");
-      Change change = Comparing.compare(batch, wanted, one, problems);
-      if (change != null) {
-        changes.add(change);
+    for (Compared one : parallel.compute(batch.wanted(), wanted -> compare(batch, wanted, live))) {
+      problems.addAll(one.problems().sorted());
+      if (one.change() != null) {
+        changes.add(one.change());
       }
     }
+  }
+
+  /// What came of one definition.
+  private record Compared(@Nullable Change change, Problems problems) {}
+
+  private static <D extends Definition, L> Compared compare(
+      Batch<D, L> batch, D wanted, Map<Address, L> live) {
+    L one = Objects.requireNonNull(live.get(wanted.address()), "fetch answers for every address");
+    Problems problems = new Problems();
+    return new Compared(Comparing.compare(batch, wanted, one, problems), problems);
   }
 
   <D extends Definition, L> Map<Address, L> fetch(Batch<D, L> batch)

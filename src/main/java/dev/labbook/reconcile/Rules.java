@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 record Rules(Policy policy) {
   /// Checks one definition.
   void check(ExperimentKind<?, ?> kind, Declared declared, Address address, Problems out) {
+    if (policy.require().isEmpty() && policy.keys() == null) {
+      return;
+    }
     List<String> missing =
         policy.require().stream()
             .filter(path -> has(kind, path) && !written(declared.fields(), path))

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Files to text: strict UTF-8, with or without a byte-order mark, with any line ends.
@@ -35,11 +36,23 @@ public final class Sources {
         return tooLarge(shown, limits, out);
       }
       try (InputStream in = Files.newInputStream(path)) {
-        return decode(shown, in.readNBytes(limits.maxBytes() + 1), limits, out);
+        return decode(shown, all(in, (int) attributes.size(), limits), limits, out);
       }
     } catch (IOException e) {
       return unreadable(shown, reason(e), out);
     }
+  }
+
+  /// @param size what the file should have, so that no room is wasted on it
+  private static byte[] all(InputStream in, int size, Limits limits) throws IOException {
+    byte[] bytes = in.readNBytes(size + 1);
+    if (bytes.length <= size) {
+      return bytes;
+    }
+    byte[] more = in.readNBytes(limits.maxBytes() - size);
+    byte[] all = Arrays.copyOf(bytes, bytes.length + more.length);
+    System.arraycopy(more, 0, all, bytes.length, more.length);
+    return all;
   }
 
   /// The same for bytes that are already there. Characters that YAML does not allow are for

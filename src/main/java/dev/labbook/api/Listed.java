@@ -13,16 +13,26 @@ import org.jspecify.annotations.Nullable;
 public record Listed<T>(List<T> items, JsonNode rest) {
   /// What makes something of each item.
   private record Making<T>(
-      String member, @Nullable String unread, Function<JsonNode, T> make, List<T> made)
+      String member,
+      @Nullable String unread,
+      Function<JsonNode, T> make,
+      List<T> made,
+      List<String> wrong)
       implements Items {
     @Override
     public void begin() {
       made.clear();
+      wrong.clear();
     }
 
     @Override
     public void take(JsonNode item) {
-      made.add(make.apply(item));
+      String fault = AnswerCheck.fault(item);
+      if (fault == null) {
+        made.add(make.apply(item));
+      } else {
+        wrong.add(fault);
+      }
     }
   }
 
@@ -34,9 +44,14 @@ public record Listed<T>(List<T> items, JsonNode rest) {
   static <T> Listed<T> read(
       ReadApi api, String path, String member, @Nullable String unread, Function<JsonNode, T> make)
       throws ApiException, InterruptedException {
-    Making<T> making = new Making<>(member, unread, make, new ArrayList<>());
-    JsonNode rest = api.read(ApiRequest.Read.get(path).taking(making)).body();
+    Making<T> making = new Making<>(member, unread, make, new ArrayList<>(), new ArrayList<>());
+    ApiRequest.Read request = ApiRequest.Read.get(path).taking(making);
+    ApiResponse response = api.read(request);
+    JsonNode rest = AnswerCheck.list(request, response, member);
     rest.path(member).forEach(making::take);
+    if (!making.wrong().isEmpty()) {
+      throw AnswerCheck.unreadable(request, response, making.wrong().getFirst());
+    }
     return new Listed<>(making.made(), rest);
   }
 }

@@ -63,7 +63,9 @@ final class Applying {
   int run(Planning planning) throws CommandException, InterruptedException {
     try (WorkspaceLock lock = WorkspaceLock.take(session.folder().own("lock"))) {
       java.util.Objects.requireNonNull(lock);
-      lostRun();
+      if (!lostRun()) {
+        save(nothing()); // an older report must not pass for this run's
+      }
       Session.Judged judged = planning.plan();
       Plan plan = judged.plan();
       if (ApplyCommand.stopped(plan)) {
@@ -89,10 +91,14 @@ final class Applying {
   }
 
   private int stopped(Plan plan) throws CommandException, IOException {
-    save(new Report(Digest.of(List.of()), List.of()));
+    save(nothing());
     output.result(shown.plan(plan, format));
     shown.annotate(plan.problems());
     return Exit.FAILED;
+  }
+
+  private static Report nothing() {
+    return new Report(Digest.of(List.of()), List.of());
   }
 
   /// Nothing is sent; the report says why of each change.
@@ -115,8 +121,8 @@ final class Applying {
     return Exit.REFUSED;
   }
 
-  /// After a crash the report that was not written is written first.
-  private void lostRun() throws IOException {
+  /// After a crash the report that was not written is written first. Whether there was one.
+  private boolean lostRun() throws IOException {
     Optional<LostRun> lost = Journal.recover(journal(), session.folder().path());
     if (lost.isPresent()) {
       output.warn(
@@ -125,6 +131,7 @@ final class Applying {
               + ":");
       output.warn(new ReportText(dev.labbook.render.Style.PLAIN).of(lost.get().report()));
     }
+    return lost.isPresent();
   }
 
   /// The policy is asked once more before anything is sent: whoever is asked may take an hour to
@@ -156,6 +163,7 @@ final class Applying {
   private int carryOut(Plan plan, SortedMap<Address, String> unplanned)
       throws CommandException, IOException, InterruptedException {
     Journal journal = Journal.open(journal(), header(plan, unplanned));
+    save(begun(plan, unplanned));
     Report report = work(plan, unplanned, journal);
     boolean saved = saved(report, journal);
     finish(plan, report);
@@ -229,6 +237,16 @@ final class Applying {
       }
     }
     return unplanned;
+  }
+
+  /// What stands while the work goes on, and after a crash until the next run has read the journal.
+  private Report begun(Plan plan, SortedMap<Address, String> unplanned) {
+    Report idle = report(plan, unplanned, Applying::nobody);
+    List<Outcome> outcomes = new ArrayList<>();
+    for (Outcome one : idle.outcomes()) {
+      outcomes.add(unplanned.containsKey(one.address()) ? one : Outcome.begun(one.address()));
+    }
+    return new Report(idle.planDigest(), outcomes, allowed);
   }
 
   private static String nobody(Address ignored) {

@@ -22,14 +22,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /// The targets' APIs, embedded sandboxes among them. All are opened before anything is sent.
 final class Connections
     implements dev.labbook.reconcile.ApiSource, dev.labbook.execute.ApiSource, AutoCloseable {
   private final Map<String, HttpApi> apis = new LinkedHashMap<>();
+  private final Set<String> tokens = new LinkedHashSet<>();
 
   /// By platform and name.
   private final Map<String, URI> sandboxes = new LinkedHashMap<>();
@@ -86,6 +89,11 @@ final class Connections
     }
   }
 
+  /// What must not be shown, of the targets that are open.
+  Set<String> tokens() {
+    return tokens;
+  }
+
   @Override
   public ReadApi reading(Target target) {
     return of(target.name());
@@ -101,7 +109,9 @@ final class Connections
       return api(target, sandbox(target, place), new Token("sandbox", "sandbox"));
     }
     if (target.url() instanceof Url.Web web) {
-      return api(target, web.uri(), token(target));
+      Token token = token(target);
+      tokens.add(token.text());
+      return api(target, web.uri(), token);
     }
     throw new IllegalStateException("a target's url is a server's or the sandbox");
   }

@@ -67,8 +67,9 @@ final class Session implements AutoCloseable {
     return kinds;
   }
 
+  /// What the workspace masks, and the tokens of its targets.
   Mask mask() {
-    return mask;
+    return mask.hiding(connections.tokens());
   }
 
   Connections connections() {
@@ -142,7 +143,7 @@ final class Session implements AutoCloseable {
 
   /// A plan that says only what is wrong.
   Plan troubled(List<Problem> problems) {
-    return mask.of(new Plan(new TreeMap<>(), List.of(), problems, 0));
+    return mask().of(new Plan(new TreeMap<>(), List.of(), problems, 0));
   }
 
   /// The plan as it is printed, that is masked; the problems of the files are in it.
@@ -161,7 +162,7 @@ final class Session implements AutoCloseable {
       List<Problem> all = new ArrayList<>(plan.problems());
       all.addAll(withoutViolations(problems.sorted()));
       all.sort(Problem.ORDER);
-      return mask.of(plan.with(List.copyOf(all)));
+      return mask().of(plan.with(List.copyOf(all)));
     } catch (TargetException e) {
       List<Problem> all = new ArrayList<>(problems.sorted());
       all.add(ApiProblems.of(e.failure(), e.target()));
@@ -187,7 +188,7 @@ final class Session implements AutoCloseable {
       all.add(ApiProblems.of(e.failure(), e.target()));
     }
     all.sort(Problem.ORDER);
-    return drift.with(List.copyOf(all)).masked(mask);
+    return drift.with(List.copyOf(all)).masked(mask());
   }
 
   private static List<Problem> withoutViolations(List<Problem> problems) {
@@ -235,7 +236,7 @@ final class Session implements AutoCloseable {
     Policies.Ruling ruling =
         Policies.judge(policy, plan.changes(), own, host.clock().instant(), allowed);
     List<Problem> all = new ArrayList<>(withoutViolations(plan.problems()));
-    ruling.problems().forEach(p -> all.add(mask.of(p)));
+    ruling.problems().forEach(p -> all.add(mask().of(p)));
     all.sort(Problem.ORDER);
     Plan judged = plan.with(List.copyOf(all));
     return new Judged(judged, ruling.used(), ruling.idle(), plan, own, allowed);
@@ -287,7 +288,7 @@ final class Session implements AutoCloseable {
         loaded(),
         connections,
         parallel,
-        mask);
+        mask());
   }
 
   @Override

@@ -49,13 +49,15 @@ record Shown(Host host, Options options) {
     };
   }
 
-  /// What became of a plan. Where there was nothing to do for it, text says so as a plan does.
+  /// What became of a plan. Where there was nothing to do for it, text says so as a plan does, and
+  /// then what could not be planned.
   String report(Plan plan, Report report, Format format) throws CommandException {
     return switch (format) {
       case TEXT ->
-          plan.changes().isEmpty()
-              ? plan(plan, format)
-              : "\n" + new ReportText(options.style()).of(report);
+          (plan.changes().isEmpty() ? plan(plan, format) : "")
+              + (report.outcomes().isEmpty()
+                  ? ""
+                  : "\n" + new ReportText(options.style()).of(report));
       case JSON -> ReportJson.of(report);
       case MARKDOWN -> ReportMarkdown.of(report);
       case HTML -> ReportHtml.of(report);

@@ -1,15 +1,20 @@
 package dev.labbook.execute;
 
+import dev.labbook.plan.Action;
 import dev.labbook.plan.Change;
 import dev.labbook.plan.Digest;
+import dev.labbook.plan.Effect;
 import dev.labbook.plan.FieldChange;
 import dev.labbook.plan.Step;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Compares a change as it was reviewed with what it would be now.
@@ -51,6 +56,36 @@ final class Comparison {
       }
     }
     return List.copyOf(moved);
+  }
+
+  /// In words what is not the same now, where the fields are: what would be done, else what that
+  /// does, else what it was worked out from.
+  static String otherwise(Change reviewed, Change now) {
+    if (!reviewed.actions().equals(now.actions())) {
+      return "planned was " + words(reviewed) + ", now it would be " + words(now);
+    }
+    Set<String> before = texts(reviewed);
+    Set<String> after = texts(now);
+    List<String> gone = before.stream().filter(text -> !after.contains(text)).toList();
+    List<String> come = after.stream().filter(text -> !before.contains(text)).toList();
+    if (gone.isEmpty() && come.isEmpty()) {
+      return "its iterations, its flag or what it waits for are not those that it was planned from";
+    }
+    return "planned was: " + said(gone) + "; now: " + said(come);
+  }
+
+  private static String words(Change change) {
+    return change.actions().stream().map(Action::word).collect(Collectors.joining(", "));
+  }
+
+  private static Set<String> texts(Change change) {
+    return change.effects().stream()
+        .map(Effect::text)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private static String said(List<String> texts) {
+    return texts.isEmpty() ? "nothing of it" : String.join(", ", texts);
   }
 
   private static Map<String, FieldChange> byPath(List<FieldChange> fields) {

@@ -53,6 +53,12 @@ public record Outcome(
     return new Outcome(address, Ending.APPLIED, requests, null, null, List.of());
   }
 
+  /// Of a change that is being carried out, or was when the run broke off.
+  public static Outcome begun(Address address) {
+    String why = "the run had begun and had not ended; the next apply reads the journal";
+    return new Outcome(address, Ending.UNKNOWN, 0, null, why, List.of());
+  }
+
   /// Not begun, and why.
   public static Outcome blocked(Address address, String why) {
     return new Outcome(address, Ending.BLOCKED, 0, null, why, List.of());

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// became of a step reads it back before it goes on.
 final class Run {
   private static final int MAX_RECOVERIES = 3;
+  private static final String GIVEN_UP = " times, each time it was still to do, and given up";
 
   /// Refusals that may mean that live has moved since it was read.
   private static final Set<Integer> MOVED = Set.of(400, 404, 409, 412, 422);
@@ -83,10 +84,10 @@ final class Run {
   }
 
   private String moved(Change now) {
+    String moved = "live or the definition moved since it was planned; nothing was sent";
     return Comparison.moved(reviewed.fields(), now.fields()).isEmpty()
-        ? "live or the definition moved since it was planned; nothing was sent"
-        : "live or the definition moved since it was planned; nothing was sent, and these fields"
-            + " differ now";
+        ? moved + ": " + Comparison.otherwise(reviewed, now)
+        : moved + ", and these fields differ now";
   }
 
   private Outcome send(List<Step> steps) throws InterruptedException {
@@ -259,7 +260,8 @@ final class Run {
     recoveries++;
     if (recoveries > MAX_RECOVERIES) {
       return new Recovery(
-          end(Ending.FAILED, step, words(e) + "; tried " + requests + " times"), List.of());
+          end(Ending.FAILED, step, words(e) + "; read back " + MAX_RECOVERIES + GIVEN_UP),
+          List.of());
     }
     begun |= rest != null;
     return new Recovery(null, next);

@@ -7,6 +7,7 @@ import dev.labbook.api.Details;
 import dev.labbook.api.Dialect;
 import dev.labbook.api.Failure;
 import dev.labbook.api.Items;
+import dev.labbook.api.Method;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
@@ -164,8 +165,11 @@ final class ApacheSender implements Sender, AutoCloseable {
     int status = response.getCode();
     Items items = request instanceof ApiRequest.Read read ? read.items() : null;
     try {
-      return new Reply.Answered(
-          new ApiResponse(status, bodies.read(response, response.getEntity(), items)), quota);
+      JsonNode body = bodies.read(response, response.getEntity(), items);
+      if (body.isMissingNode() && hasBody(request, status)) {
+        throw new Bodies.Unusable("without a body");
+      }
+      return new Reply.Answered(new ApiResponse(status, body), quota);
     } catch (IOException e) {
       String words =
           flight.overdue()
@@ -176,6 +180,11 @@ final class ApacheSender implements Sender, AutoCloseable {
               status, redaction.clean("the server answered " + status + " " + words)),
           quota);
     }
+  }
+
+  /// Whether an answer without a body has lost it: of what is deleted nothing is left to show.
+  private static boolean hasBody(ApiRequest request, int status) {
+    return (status == 200 || status == 201) && request.method() != Method.DELETE;
   }
 
   /// A body that was read to its end has given its connection back to the pool; this ends the

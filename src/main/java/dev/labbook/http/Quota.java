@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 ///   names
 /// @param reset when the window ends, by the server's clock (`X-Ratelimit-Reset`, epoch
 ///   milliseconds; seconds where the number is small)
-/// @param retryAfter how long to wait at least (`Retry-After`, seconds or a date)
+/// @param retryAfter how long to wait at least (`Retry-After`, seconds or a date; the end of a
+///   spent budget)
 /// @param date the server's clock when it answered, to the second below
 record Quota(
     @Nullable Long remaining,
@@ -44,19 +45,20 @@ record Quota(
         least(
             number(headers.first("X-Ratelimit-Global-Remaining")),
             number(headers.first("X-Ratelimit-Route-Remaining")));
-    Long plain = number(headers.first("X-Ratelimit-Remaining"));
-    boolean other = plain != null && plain > 0;
+    Long budget = number(headers.first("X-Ratelimit-Remaining"));
+    boolean other = budget != null && budget > 0;
     Long reset = other ? null : number(headers.first("X-Ratelimit-Reset"));
     String after = headers.first("Retry-After");
     if (remaining == null && reset == null && after == null) {
       return NONE;
     }
     Instant date = date(headers.first("Date"));
-    return new Quota(
-        remaining,
-        reset == null ? null : instant(reset),
-        wait(after, date == null ? now : date),
-        date);
+    Instant here = date == null ? now : date;
+    Duration wait = wait(after, here);
+    Instant end = reset == null ? null : instant(reset);
+    return budget == null
+        ? new Quota(remaining, end, wait, date)
+        : new Quota(remaining, wait == null ? end : null, wait, date); // another limit's wait
   }
 
   /// The same, with what the body says where no header says when to come again.

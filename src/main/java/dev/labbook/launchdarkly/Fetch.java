@@ -1,6 +1,7 @@
 package dev.labbook.launchdarkly;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.labbook.api.AnswerCheck;
 import dev.labbook.api.ApiException;
 import dev.labbook.api.ApiRequest;
 import dev.labbook.api.ReadApi;
@@ -160,7 +161,8 @@ final class Fetch {
       allRivals = found.whole();
       if (found.byKey().isEmpty() && flagByKey.size() == 1) {
         // Absent, or is it the project or the environment that is not there? The list knows.
-        note(api.read(ApiRequest.Read.get(paths.anyExperiment())).body());
+        ApiRequest.Read any = ApiRequest.Read.get(paths.anyExperiment());
+        note(AnswerCheck.list(any, api.read(any), "items"));
       }
       return found.byKey();
     } catch (ApiException e) {

@@ -1,6 +1,7 @@
 package dev.labbook.launchdarkly;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.labbook.api.AnswerCheck;
 import dev.labbook.api.ApiException;
 import dev.labbook.api.ApiRequest;
 import dev.labbook.api.ApiResponse;
@@ -98,7 +99,8 @@ public final class LegacyReset {
   private static Optional<JsonNode> read(ReadApi api, String path)
       throws ApiException, InterruptedException {
     try {
-      return Optional.of(api.read(ApiRequest.Read.get(path)).body());
+      ApiRequest.Read request = ApiRequest.Read.get(path);
+      return Optional.of(AnswerCheck.thing(request, api.read(request), "key"));
     } catch (ApiException e) {
       if (e.refusedWith(404)) {
         return Optional.empty();

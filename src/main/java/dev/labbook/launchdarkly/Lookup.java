@@ -1,6 +1,7 @@
 package dev.labbook.launchdarkly;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.labbook.api.AnswerCheck;
 import dev.labbook.api.ApiException;
 import dev.labbook.api.ApiRequest;
 import dev.labbook.api.ReadApi;
@@ -10,7 +11,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -128,7 +128,8 @@ final class Lookup {
   /// One thing by its path; empty on 404.
   Optional<JsonNode> one(String path) throws ApiException, InterruptedException {
     try {
-      return Optional.of(Objects.requireNonNull(api.read(ApiRequest.Read.get(path)).body()));
+      ApiRequest.Read request = ApiRequest.Read.get(path);
+      return Optional.of(AnswerCheck.thing(request, api.read(request), "key", "_id"));
     } catch (ApiException e) {
       if (e.refusedWith(404)) {
         return Optional.empty();

@@ -1,6 +1,7 @@
 package dev.labbook.launchdarkly;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.labbook.api.AnswerCheck;
 import dev.labbook.api.ApiException;
 import dev.labbook.api.ApiRequest;
 import dev.labbook.api.ReadApi;
@@ -75,7 +76,8 @@ final class Survey {
   private boolean showsAnalysis() throws ApiException, InterruptedException {
     try {
       String one = paths.experiments() + "?lifecycleState=active,archived&limit=1";
-      JsonNode page = api.read(ApiRequest.Read.get(one)).body();
+      ApiRequest.Read request = ApiRequest.Read.get(one);
+      JsonNode page = AnswerCheck.list(request, api.read(request), "items");
       names.expect(Pages.total(page));
       JsonNode first = page.path("items").path(0);
       layered = !Era.of(first).lacks("v17") && !first.isMissingNode();

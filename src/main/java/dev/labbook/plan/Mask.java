@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.labbook.source.Problem;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,6 +22,20 @@ public record Mask(List<Pattern> patterns) {
   public static final Mask NONE = new Mask(List.of());
 
   private static final String HIDDEN = "***";
+
+  /// What is shorter could be a word of any text.
+  private static final int SHORTEST = 8;
+
+  /// Hides these secrets too, wherever they stand: a server or a careless hand may have put a token
+  /// into a description.
+  public Mask hiding(Collection<String> secrets) {
+    List<Pattern> all = new ArrayList<>(patterns);
+    secrets.stream()
+        .filter(secret -> secret.length() >= SHORTEST)
+        .map(secret -> Pattern.compile(Pattern.quote(secret)))
+        .forEach(all::add);
+    return all.size() == patterns.size() ? this : new Mask(List.copyOf(all));
+  }
 
   /// The text with every match hidden. A pattern that matches nothing at all hides nothing.
   public String of(String text) {

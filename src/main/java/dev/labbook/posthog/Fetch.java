@@ -1,6 +1,7 @@
 package dev.labbook.posthog;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.labbook.api.AnswerCheck;
 import dev.labbook.api.ApiException;
 import dev.labbook.api.ApiRequest;
 import dev.labbook.api.ReadApi;
@@ -153,8 +154,8 @@ final class Fetch {
   /// One experiment; null when it has just been deleted.
   private @Nullable JsonNode read(Long id) throws ApiException, InterruptedException {
     try {
-      String path = paths.experiment(Long.toString(id));
-      JsonNode json = api.read(ApiRequest.Read.get(path)).body();
+      ApiRequest.Read request = ApiRequest.Read.get(paths.experiment(Long.toString(id)));
+      JsonNode json = AnswerCheck.thing(request, api.read(request), "id");
       return json.path("deleted").asBoolean(false) ? null : json;
     } catch (ApiException e) {
       if (e.refusedWith(404)) {

@@ -1,6 +1,7 @@
 package dev.labbook.posthog;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.labbook.api.AnswerCheck;
 import dev.labbook.api.ApiException;
 import dev.labbook.api.ApiRequest;
 import dev.labbook.api.ReadApi;
@@ -80,8 +81,8 @@ final class Survey {
       return List.of(row.json());
     }
     try {
-      String path = paths.experiment(Long.toString(row.id()));
-      return List.of(api.read(ApiRequest.Read.get(path)).body());
+      ApiRequest.Read request = ApiRequest.Read.get(paths.experiment(Long.toString(row.id())));
+      return List.of(AnswerCheck.thing(request, api.read(request), "id"));
     } catch (ApiException e) {
       if (e.refusedWith(404)) {
         return List.of();

@@ -188,6 +188,8 @@ final class CommentTest {
               .willSetStateTo("over")
               .willReturn(
                   refused(status, "You have exceeded a secondary rate limit")
+                      .withHeader("X-RateLimit-Remaining", "4900")
+                      .withHeader("X-RateLimit-Reset", "4102444800") // the end of its hour
                       .withHeader("Retry-After", "0")));
       GITHUB.stubFor(
           post(urlEqualTo(COMMENTS))

@@ -52,6 +52,7 @@ final class CrashTest {
   private String killed(Call at, Fault fault) throws Exception {
     try (Scene scene = FiveWrites.open(folder)) {
       kill(scene, at, fault);
+      assertThat(scene.report().at("/summary/blocked").asInt()).isZero();
       Report lost = Journal.lost(scene.folder().resolve(JOURNAL)).orElseThrow().report();
       truth(scene, lost);
       again(scene);

@@ -55,6 +55,40 @@ final class ReviewedTest {
   }
 
   @Test
+  void where_nothing_could_be_planned_the_text_says_what_was_blocked() {
+    shop.live("a none", "c none");
+    shop.define("a", "status: archived");
+    shop.define("c", "status: archived");
+    Ran blocked = shop.run("apply", "--yes");
+    assertThat(blocked.exit()).isEqualTo(3);
+    assertThat(blocked.out())
+        .contains("No change planned. 2 experiments not planned. 2 errors.")
+        .endsWith("Apply: 0 applied, 2 blocked. 0 requests.\n");
+  }
+
+  @Test
+  void the_report_of_an_older_run_does_not_pass_for_that_of_one_that_ended_early() {
+    assertThat(shop.run("plan", "--save", "plan.json").exit()).isZero();
+    shop.write(
+        "other.json", shop.read("plan.json").replace("\"sandbox\"", "\"https://x.example\""));
+    assertThat(shop.run("apply", "--yes").exit()).isZero();
+    assertThat(shop.report().at("/summary/applied").asInt()).isEqualTo(2);
+    assertThat(shop.run("apply", "other.json", "--yes").exit()).isEqualTo(1);
+    assertThat(shop.report().path("outcomes")).isEmpty();
+  }
+
+  @Test
+  void what_is_stale_without_another_field_says_what_would_be_done_now() {
+    shop.define("a", "status: running", split(40), "restart: {justification: more}");
+    assertThat(shop.run("plan", "--only", "a", "--save", "plan.json").exit()).isZero();
+    shop.live("a stopped", "c draft");
+    Ran stale = shop.run("apply", "plan.json", "--yes");
+    assertThat(stale.exit()).isEqualTo(3);
+    assertThat(stale.out())
+        .contains("nothing was sent: planned was restart, now it would be start");
+  }
+
+  @Test
   void as_json_the_refusal_is_a_report() {
     Ran refused = shop.run("apply", "--yes", "--format", "json", "--expect-digest", "sha256:0");
     assertThat(refused.exit()).isEqualTo(4);

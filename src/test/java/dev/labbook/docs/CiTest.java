@@ -79,6 +79,18 @@ final class CiTest {
                     }));
   }
 
+  @Test
+  void gitlabs_pipeline_is_valid_by_the_published_schema() throws Exception {
+    Optional<String> validator = program("gitlab-ci-local");
+    assumeTrue(validator.isPresent(), "no gitlab-ci-local is installed");
+    Path project = folder.resolve("gitlab");
+    Scratch.copy(GITLAB, project);
+    run(List.of("git", "init", "-q", project.toString()));
+    Path relative = Path.of("").toAbsolutePath().relativize(project.toAbsolutePath());
+    String said = run(List.of(validator.orElseThrow(), "--cwd", relative.toString(), "--list"));
+    assertThat(said).contains("json schema validated", "labbook apply");
+  }
+
   @TestFactory
   Stream<DynamicTest> workflows_may_do_only_what_they_need() {
     return workflows()

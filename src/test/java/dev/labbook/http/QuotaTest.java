@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,20 @@ class QuotaTest {
   }
 
   @Test
+  void theEndOfGitHubsHourCountsOnlyOnceItsBudgetIsSpent() {
+    String end = Long.toString(NOW.plusSeconds(90).getEpochSecond());
+    Quota left = of(Map.of("X-Ratelimit-Remaining", "4900", "X-Ratelimit-Reset", end));
+    assertThat(left.retryAfter()).isNull();
+    assertThat(left.reset()).isNull();
+    Quota spent = of(Map.of("X-Ratelimit-Remaining", "0", "X-Ratelimit-Reset", end));
+    assertThat(spent.reset()).isEqualTo(NOW.plusSeconds(90).truncatedTo(ChronoUnit.SECONDS));
+    Quota said =
+        of(Map.of("X-Ratelimit-Remaining", "4900", "X-Ratelimit-Reset", end, "Retry-After", "2"));
+    assertThat(said.retryAfter()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(said.reset()).isNull();
+  }
+
+  @Test
   void anyOfThemMayBeAbsentOrNonsense() {
     assertThat(of(Map.of())).isEqualTo(Quota.NONE);
     assertThat(of(Map.of("Date", "Fri, 20 Nov 2026 10:00:00 GMT"))).isEqualTo(Quota.NONE);
@@ -55,16 +70,6 @@ class QuotaTest {
         .isEqualTo(Quota.NONE);
     assertThat(of(Map.of("X-Ratelimit-Reset", "99999999999999999999"))).isEqualTo(Quota.NONE);
     assertThat(of(Map.of("X-Ratelimit-Route-Remaining", "7")).remaining()).isEqualTo(7);
-  }
-
-  @Test
-  void aResetCountsOnlyWhereNothingIsLeft() {
-    Map<String, String> some =
-        Map.of("X-Ratelimit-Remaining", "7", "X-Ratelimit-Reset", "1795168810");
-
-    assertThat(of(some)).isEqualTo(Quota.NONE);
-    assertThat(of(Map.of("X-Ratelimit-Remaining", "0", "X-Ratelimit-Reset", "1795168810")).reset())
-        .isEqualTo(Instant.ofEpochSecond(1795168810));
   }
 
   @Test

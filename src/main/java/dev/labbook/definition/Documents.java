@@ -262,7 +262,8 @@ public final class Documents {
 
   private static Node.Mapping fieldsFor(
       Node.Mapping document, @Nullable Fields overrides, Named named) {
-    if (named.node() instanceof Node.Scalar && document.entry("overrides") == null) {
+    boolean one = named.node() instanceof Node.Scalar && named.node() == document.get("target");
+    if (one && document.entry("overrides") == null) {
       return document; // names its one target, and the same everywhere
     }
     List<Node.Entry> entries = new ArrayList<>();

@@ -14,7 +14,8 @@ public interface Items {
   /// out.
   @Nullable String unread();
 
-  /// The list begins; what was taken before, of an answer that was cut, is void.
+  /// An answer begins, or the list in it; what was taken before, of an answer that was cut, is
+  /// void.
   void begin();
 
   /// The next item.

@@ -72,6 +72,9 @@ final class Trees {
   }
 
   private JsonNode document(JsonParser parser, @Nullable Items items) throws IOException {
+    if (items != null) {
+      items.begin();
+    }
     JsonToken first = parser.nextToken();
     if (first == null) {
       return MissingNode.getInstance();

@@ -42,6 +42,7 @@ final class Fetch {
   private final Parallel parallel;
   private final ReadApi api;
   private final LocalDate today;
+  private final Map<String, String> knownMembers;
   private final Map<String, List<Rival>> rivals = new TreeMap<>();
   private Map<String, Experiment> experiments = Map.of();
   private Map<String, Flag> flags = Map.of();
@@ -57,12 +58,14 @@ final class Fetch {
   private boolean allRivals;
   private final Set<Hidden> hidden = ConcurrentHashMap.newKeySet();
 
+  /// @param knownMembers ids by e-mail that were found before; for several threads
   Fetch(
       Target target,
       List<ExperimentDefinition> wanted,
       ReadApi api,
       Parallel parallel,
-      LocalDate today) {
+      LocalDate today,
+      Map<String, String> knownMembers) {
     this.target = target;
     this.wanted = wanted;
     this.paths = new Paths(target);
@@ -70,6 +73,7 @@ final class Fetch {
     this.parallel = parallel;
     this.api = new Modest(api);
     this.today = today;
+    this.knownMembers = knownMembers;
   }
 
   /// What is live, for every definition. What does not wait for each other is asked for at once.
@@ -222,8 +226,15 @@ final class Fetch {
         emails.add(d.maintainer());
       }
     }
-    Members all = new Members(lookup, paths, MEMBERS);
-    return emails.isEmpty() ? Map.of() : shown(Hidden.MEMBERS, Map.of(), () -> all.find(emails));
+    Map<String, String> found = new TreeMap<>(knownMembers);
+    found.keySet().retainAll(emails);
+    emails.removeAll(found.keySet());
+    if (!emails.isEmpty()) {
+      Members all = new Members(lookup, paths, MEMBERS);
+      found.putAll(shown(Hidden.MEMBERS, Map.of(), () -> all.find(emails)));
+      knownMembers.putAll(found);
+    }
+    return found;
   }
 
   /// Looks something up.

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,10 @@ public final class LaunchDarklyExperiments
       Type.Text.matching("[A-Za-z0-9][A-Za-z0-9._-]{0,255}", "a key of LaunchDarkly");
 
   private final InstantSource clock;
+
+  /// The ids of members by e-mail, by target: looked up once in a run, not again for each change.
+  private final Map<String, Map<String, String>> members = new ConcurrentHashMap<>();
+
   private final ExperimentDecoder decoder =
       new ExperimentDecoder(new Documents.Kind(NAME, List.of("key")));
 
@@ -111,7 +116,9 @@ public final class LaunchDarklyExperiments
   public Map<Address, Observed> fetch(
       Target target, List<ExperimentDefinition> wanted, ReadApi api, Parallel parallel)
       throws ApiException, InterruptedException {
-    Map<Address, Observed> live = new Fetch(target, wanted, api, parallel, today()).all();
+    Map<String, String> known =
+        members.computeIfAbsent(target.identity(), t -> new ConcurrentHashMap<>());
+    Map<Address, Observed> live = new Fetch(target, wanted, api, parallel, today(), known).all();
     return new FlagTurns(wanted, live).shared((definition, one) -> turns(target, definition, one));
   }
 

@@ -6,6 +6,7 @@ import dev.labbook.definition.Target;
 import dev.labbook.definition.Workspace;
 import dev.labbook.launchdarkly.LegacyExperiments;
 import dev.labbook.launchdarkly.LegacyReset;
+import dev.labbook.plan.Mask;
 import dev.labbook.render.Format;
 import dev.labbook.source.Problems;
 import java.util.List;
@@ -72,7 +73,8 @@ record ResetCommand(Host host) implements Command {
       connections.open(workspace, List.of(target.name()));
       LegacyReset reset =
           new LegacyReset(target, wanted.address().key(), wanted.metric(), wanted.environment());
-      return new Resetting(host, options, folder, workspace, wanted, reset, format)
+      Mask mask = new Mask(workspace.mask()).hiding(connections.tokens());
+      return new Resetting(host, options, folder, mask, wanted, reset, format)
           .run(connections.of(target.name()), target);
     }
   }

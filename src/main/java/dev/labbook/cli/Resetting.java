@@ -3,7 +3,6 @@ package dev.labbook.cli;
 import dev.labbook.api.Api;
 import dev.labbook.api.ApiException;
 import dev.labbook.definition.Target;
-import dev.labbook.definition.Workspace;
 import dev.labbook.execute.Journal;
 import dev.labbook.execute.LostRun;
 import dev.labbook.execute.Outcome;
@@ -46,7 +45,7 @@ final class Resetting {
       Host host,
       Options options,
       WorkspaceFolder folder,
-      Workspace workspace,
+      Mask mask,
       ResetCommand.Wanted wanted,
       LegacyReset reset,
       Format format) {
@@ -57,7 +56,7 @@ final class Resetting {
     this.reset = reset;
     this.format = format;
     this.output = new Output(host, options);
-    this.mask = new Mask(workspace.mask());
+    this.mask = mask;
   }
 
   int run(Api api, Target target) throws CommandException, InterruptedException {

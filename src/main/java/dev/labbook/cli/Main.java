@@ -27,14 +27,18 @@ public final class Main {
   public static void main(String[] args) {
     prepare();
     Interrupts interrupts = new Interrupts();
-    Runtime.getRuntime()
-        .addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(interrupts.interrupt())));
+    Runtime.getRuntime().addShutdownHook(interrupting(interrupts));
     Host host = host(interrupts);
     int code = new Cli(host).run(args);
     host.out().flush();
     host.err().flush();
     interrupts.end(code);
     Runtime.getRuntime().halt(code); // exit would load a logger first
+  }
+
+  /// What an interrupt starts.
+  static Thread interrupting(Interrupts interrupts) {
+    return new Thread(() -> Runtime.getRuntime().halt(interrupts.interrupt()));
   }
 
   /// Spares the start what it need not wait for (`docs/performance.md`): the search of all jars for

@@ -23,6 +23,34 @@ import javax.net.ssl.SSLContext;
 public final class Training {
   private static final String TOKEN = "LABBOOK_TRAINING";
 
+  /// One of several, and with what the first does not say.
+  private static final String ANOTHER =
+      """
+      # a comment
+      kind: launchdarkly/experiment
+      target: shop
+      key: another
+      name: "Another"
+      description: |-
+        Several
+        lines
+      maintainer: you@example.com
+      tags: [checkout]
+      status: draft
+      hypothesis: 'The same'
+      flag: {key: checkout-button}
+      metrics:
+        primary: checkout-conversion
+        secondary:
+          - page-load-ms
+      treatments:
+        - {name: Blue, variation: blue, allocation: 50, baseline: true}
+        - {name: Green, variation: green, allocation: 50}
+      canReshuffleTraffic: true
+      restart: {justification: None}
+      end: 2099-12-31
+      """;
+
   private final Path folder;
 
   private Training(Path folder) {
@@ -39,6 +67,7 @@ public final class Training {
 
   private void run() throws IOException, GeneralSecurityException, SandboxFileException {
     Main.prepare();
+    Main.interrupting(new Interrupts()); // as every run does
     SSLContext usual = SSLContext.getDefault(); // reads what every run trusts
     usual.getSocketFactory();
     SSLContext own = ThrowAwayKey.make(Instant.now()).context();
@@ -46,6 +75,7 @@ public final class Training {
     Path seed = folder.resolve("sandbox/shop.json");
     write("sandbox/shop.json", resource("sandbox.json"));
     write("experiments/checkout-button.yaml", resource("experiment.yaml"));
+    write("experiments/another.yaml", ANOTHER);
     InstantSource clock = InstantSource.system();
     try (Sandbox sandbox = Sandbox.open(seed, folder.resolve("state.json"), clock)) {
       URI http = sandbox.serve(0);

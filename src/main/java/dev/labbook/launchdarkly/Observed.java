@@ -71,5 +71,18 @@ record Observed(
   }
 
   /// A running experiment that owns a rule of a flag.
-  record Rival(String experimentKey, String ruleId) {}
+  record Rival(String experimentKey, String ruleId) {
+    /// Written out, as [#hashCode]: see [dev.labbook.definition.Address#equals].
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Rival rival
+          && experimentKey.equals(rival.experimentKey)
+          && ruleId.equals(rival.ruleId);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * experimentKey.hashCode() + ruleId.hashCode();
+    }
+  }
 }

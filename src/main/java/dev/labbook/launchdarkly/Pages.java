@@ -45,7 +45,7 @@ final class Pages {
       Consumer<T> visit,
       Predicate<Integer> enough)
       throws ApiException, InterruptedException {
-    Listed<T> first = get(list + (list.contains("?") ? "&" : "?") + "limit=" + limit, read);
+    Listed<T> first = get(slice(list, limit), read);
     first.items().forEach(visit);
     int size = first.items().size();
     long total = total(first.rest());
@@ -74,7 +74,7 @@ final class Pages {
   /// @param width how many pages are read at once
   <T> void inTurns(String list, int limit, int width, Function<JsonNode, T> read, Visit<T> visit)
       throws ApiException, InterruptedException {
-    Listed<T> first = get(list + (list.contains("?") ? "&" : "?") + "limit=" + limit, read);
+    Listed<T> first = get(slice(list, limit), read);
     int size = first.items().size();
     visit.of(first.items());
     long total = total(first.rest());
@@ -110,8 +110,7 @@ final class Pages {
     List<T> found = new ArrayList<>();
     long next = from;
     while (next < to) {
-      String query = (list.contains("?") ? "&" : "?") + "limit=" + (to - next) + "&offset=" + next;
-      List<T> items = get(list + query, read).items();
+      List<T> items = get(slice(list, to - next) + "&offset=" + Long.toString(next), read).items();
       if (items.isEmpty()) {
         break;
       }
@@ -119,6 +118,11 @@ final class Pages {
       next += items.size();
     }
     return found;
+  }
+
+  /// The path of so many items.
+  private static String slice(String list, long limit) {
+    return list + (list.contains("?") ? "&limit=" : "?limit=") + Long.toString(limit);
   }
 
   /// Where nobody knows how many pages there are, as many as were read count as still to come.

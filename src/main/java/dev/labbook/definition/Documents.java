@@ -38,7 +38,9 @@ public final class Documents {
   }
 
   /// One of the targets that a document names, and the node that names it; null where none does.
-  private record Named(String target, @Nullable Node node) {}
+  ///
+  /// @param alone whether the document names no other, and not in a list
+  private record Named(String target, @Nullable Node node, boolean alone) {}
 
   /// Reads documents of these kinds.
   public Documents(List<Kind> kinds, Map<String, Target> targets) {
@@ -174,7 +176,7 @@ public final class Documents {
   private List<Named> targets(Fields common, Kind kind, Problems out) {
     List<String> written = common.texts("target");
     if (written == null) {
-      return List.of(new Named("", null));
+      return List.of(new Named("", null, false));
     }
     if (written.isEmpty()) {
       common.error(
@@ -182,7 +184,7 @@ public final class Documents {
           "target",
           "'target' names no target",
           "name at least one");
-      return List.of(new Named("", null));
+      return List.of(new Named("", null, false));
     }
     List<Named> named = new ArrayList<>(written.size());
     Node node = common.node("target");
@@ -192,7 +194,10 @@ public final class Documents {
         unknown(name, kind, common.placeOfItem("target", i), out);
       }
       if (written.indexOf(name) == i) {
-        named.add(new Named(name, node instanceof Node.Sequence list ? list.items().get(i) : node));
+        named.add(
+            node instanceof Node.Sequence list
+                ? new Named(name, list.items().get(i), false)
+                : new Named(name, node, true));
       }
     }
     return named;
@@ -262,8 +267,7 @@ public final class Documents {
 
   private static Node.Mapping fieldsFor(
       Node.Mapping document, @Nullable Fields overrides, Named named) {
-    boolean one = named.node() instanceof Node.Scalar && named.node() == document.get("target");
-    if (one && document.entry("overrides") == null) {
+    if (named.alone() && document.entry("overrides") == null) {
       return document; // names its one target, and the same everywhere
     }
     List<Node.Entry> entries = new ArrayList<>();

@@ -28,13 +28,24 @@ public final class Main {
     prepare();
     Interrupts interrupts = new Interrupts();
     Runtime.getRuntime()
-        .addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(interrupts.interrupt())));
+        .addShutdownHook(
+            new Thread(() -> Runtime.getRuntime().halt(ended(interrupts, System.err))));
     Host host = host(interrupts);
     int code = new Cli(host).run(args);
     host.out().flush();
     host.err().flush();
     interrupts.end(code);
     Runtime.getRuntime().halt(code); // exit would load a logger first
+  }
+
+  /// Whoever interrupts reads what became of it: a report, or this line.
+  static int ended(Interrupts interrupts, PrintStream err) {
+    int code = interrupts.interrupt();
+    if (code == Exit.INTERRUPTED) {
+      err.println("labbook: interrupted before anything was sent");
+      err.flush();
+    }
+    return code;
   }
 
   /// Spares the start what it need not wait for (`docs/performance.md`): the search of all jars for

@@ -69,7 +69,10 @@ final class Health {
     Flag flag = flag(ended);
     String rule = ruleOf(ended);
     JsonNode json = flag == null ? null : flag.ruleJson(rule);
-    if (flag == null || json == null || !flag.on() || !splits(json.path("rollout"))
+    if (flag == null
+        || json == null
+        || !flag.on()
+        || !splits(json.path("rollout"))
         || another(flag, rule)) {
       return;
     }

@@ -18,13 +18,15 @@ final class HealthTest {
     String experiment =
         """
         {"key": "x", "currentIteration": {"status": "%s", "flags": {"x": {"targetingRule":
-          "fallthrough"}}, "treatments": []}}"""
+          "fallthrough"}}, "treatments": []}}\
+        """
             .formatted(status);
     String flag =
         """
         {"key": "x", "variations": [], "environments": {"production": {"on": true, "fallthrough":
           {"rollout": {%s "variations": [{"variation": 0, "weight": 50000},
-            {"variation": 1, "weight": 50000}]}}}}}"""
+            {"variation": 1, "weight": 50000}]}}}}}\
+        """
             .formatted(rollout);
     return new Observed(
         LiveReader.experiment(JSON.readTree(experiment), "", MutableFields::read),

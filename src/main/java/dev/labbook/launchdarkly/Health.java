@@ -96,7 +96,10 @@ final class Health {
   /// Whether it has stopped and its rule is still an experiment's: somebody must look whose.
   static boolean doubtful(Observed live) {
     Experiment experiment = live.experiment();
-    Iteration ended = experiment == null || experiment.archived() ? null : experiment.ended();
+    if (experiment == null || experiment.archived()) {
+      return false;
+    }
+    Iteration ended = experiment.ended();
     Flag flag = live.flag();
     if (ended == null || flag == null || experiment.running() != null || !flag.on()) {
       return false;

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ public final class Importer {
 
   /// What was done.
   ///
-  /// @param notes in the order in which it was done
+  /// @param notes by address, whatever the order in which the platform lists
   /// @param failure why a target could not be read to its end; null when all were
   public record Imported(
       List<FileNote> notes, List<Problem> problems, @Nullable TargetException failure) {}
@@ -83,10 +84,16 @@ public final class Importer {
     try {
       all(targets, kinds);
       missing(targets);
-      return new Imported(List.copyOf(notes), problems.sorted(), null);
+      return new Imported(sorted(), problems.sorted(), null);
     } catch (TargetException e) {
-      return new Imported(List.copyOf(notes), problems.sorted(), e);
+      return new Imported(sorted(), problems.sorted(), e);
     }
+  }
+
+  private List<FileNote> sorted() {
+    return notes.stream()
+        .sorted(Comparator.comparing(FileNote::address).thenComparing(FileNote::file))
+        .toList();
   }
 
   private void all(List<Target> targets, List<ExperimentKind<?, ?>> kinds)

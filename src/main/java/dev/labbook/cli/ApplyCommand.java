@@ -57,23 +57,26 @@ record ApplyCommand(Host host) implements Command {
           "add --yes to apply without asking, or --dry-run to see what would be done");
     }
     String word = options.words().isEmpty() ? null : options.words().getFirst();
-    Plan saved = word == null ? null : PlanFiles.read(host, word);
-    if (saved != null) {
+    if (word != null) {
       asAWhole(options);
     }
     Gate gate = Gate.of(options);
     try (Session session = new Session(host, options)) {
-      Problems problems = session.loadToFetch();
-      Applying.Planning planning =
-          () ->
-              problems.hasErrors()
-                  ? Session.Judged.nothing(session.troubled(problems.sorted()))
-                  : session.judge(
-                      plan(session, saved, problems), saved == null, problems, gate.allowed());
+      Applying.Planning planning = () -> judged(session, word, gate);
       return dry
           ? show(planning.plan(), gate, format, options)
           : new Applying(host, options, session, format, parallelism, gate).run(planning);
     }
+  }
+
+  /// Reads a saved plan, the files and live: all of it after an older report was replaced.
+  private Session.Judged judged(Session session, @Nullable String word, Gate gate)
+      throws CommandException, InterruptedException {
+    Plan saved = word == null ? null : PlanFiles.read(host, word);
+    Problems problems = session.loadToFetch();
+    return problems.hasErrors()
+        ? Session.Judged.nothing(session.troubled(problems.sorted()))
+        : session.judge(plan(session, saved, problems), saved == null, problems, gate.allowed());
   }
 
   private static void asAWhole(Options options) throws CommandException {

@@ -1,5 +1,6 @@
 package dev.labbook.cli;
 
+import dev.labbook.render.Inert;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,9 +82,9 @@ final class Cli {
   }
 
   private int fail(int exit, String message, @Nullable String hint, @Nullable Throwable debug) {
-    host.err().println("labbook: " + message);
+    host.err().println(Inert.of("labbook: " + message));
     if (hint != null) {
-      host.err().println("  " + hint);
+      host.err().println(Inert.of("  " + hint));
     }
     if (debug != null) {
       debug.printStackTrace(host.err());

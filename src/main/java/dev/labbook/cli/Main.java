@@ -38,7 +38,17 @@ public final class Main {
 
   /// What an interrupt starts.
   static Thread interrupting(Interrupts interrupts) {
-    return new Thread(() -> Runtime.getRuntime().halt(interrupts.interrupt()));
+    return new Thread(() -> Runtime.getRuntime().halt(ended(interrupts, System.err)));
+  }
+
+  /// Whoever interrupts reads what became of it: a report, or this line.
+  static int ended(Interrupts interrupts, PrintStream err) {
+    int code = interrupts.interrupt();
+    if (code == Exit.INTERRUPTED) {
+      err.println("labbook: interrupted before anything was sent");
+      err.flush();
+    }
+    return code;
   }
 
   /// Spares the start what it need not wait for (`docs/performance.md`): the search of all jars for

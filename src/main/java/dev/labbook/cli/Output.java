@@ -1,5 +1,8 @@
 package dev.labbook.cli;
 
+import static java.util.stream.Collectors.joining;
+
+import dev.labbook.render.Inert;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -48,7 +51,7 @@ final class Output {
 
   /// Something on the side that must be read.
   void warn(String text) {
-    host.err().println(text);
+    host.err().println(text.lines().map(Inert::of).collect(joining("\n")));
     host.err().flush();
   }
 

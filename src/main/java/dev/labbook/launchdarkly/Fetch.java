@@ -279,6 +279,9 @@ final class Fetch {
       ExperimentDefinition d = wanted.get(i);
       List<ExperimentChange> changes = decided.get(i);
       changes.forEach(change -> need(change, needs));
+      if (Health.doubtful(Objects.requireNonNull(observed.get(d.address())))) {
+        needs.rivals().add(d.flag().key());
+      }
       boolean creates = changes.stream().anyMatch(ExperimentChange.Create.class::isInstance);
       caller |= creates && d.maintainer() == null;
       if (d.extras().holdout() != null) {

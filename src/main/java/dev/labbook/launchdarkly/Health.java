@@ -67,9 +67,13 @@ final class Health {
   /// it, the split is that one's.
   private void stopped(Iteration ended) {
     Flag flag = flag(ended);
-    String rule = Objects.requireNonNullElse(ended.design().ruleId(), Flag.FALLTHROUGH);
+    String rule = ruleOf(ended);
     JsonNode json = flag == null ? null : flag.ruleJson(rule);
-    if (flag == null || json == null || !flag.on() || !splits(json.path("rollout"))) {
+    if (flag == null
+        || json == null
+        || !flag.on()
+        || !splits(json.path("rollout"))
+        || another(flag, rule)) {
       return;
     }
     String when = ended.ended() == null ? "it is stopped" : "it was stopped on " + ended.ended();
@@ -86,7 +90,33 @@ final class Health {
     for (JsonNode variation : rollout.path("variations")) {
       served += variation.path("weight").asInt() > 0 ? 1 : 0;
     }
-    return served > 1 && !rollout.has("experimentAllocation");
+    return served > 1;
+  }
+
+  /// Whether it has stopped and its rule is still an experiment's: somebody must look whose.
+  static boolean doubtful(Observed live) {
+    Experiment experiment = live.experiment();
+    if (experiment == null || experiment.archived()) {
+      return false;
+    }
+    Iteration ended = experiment.ended();
+    Flag flag = live.flag();
+    if (ended == null || flag == null || experiment.running() != null || !flag.on()) {
+      return false;
+    }
+    JsonNode rule = flag.ruleJson(ruleOf(ended));
+    return flag.key().equals(ended.design().flagKey())
+        && rule != null
+        && rule.path("rollout").has("experimentAllocation");
+  }
+
+  private static String ruleOf(Iteration iteration) {
+    return Objects.requireNonNullElse(iteration.design().ruleId(), Flag.FALLTHROUGH);
+  }
+
+  private boolean another(Flag flag, String rule) {
+    return live.surroundings().rivals().getOrDefault(flag.key(), List.of()).stream()
+        .anyMatch(r -> r.ruleId().equals(rule) && !r.experimentKey().equals(wanted.key()));
   }
 
   /// The flag of the definition, where the iteration is on that one.

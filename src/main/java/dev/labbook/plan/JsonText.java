@@ -20,11 +20,12 @@ public final class JsonText {
     this.pretty = pretty;
   }
 
-  /// As a document: two spaces, LF, and LF at the end.
+  /// As a document: two spaces, LF, and LF at the end. No line of it is a command to GitHub's
+  /// runner, which looks for `##[` anywhere in a log.
   public static String pretty(JsonNode node) {
     JsonText text = new JsonText(true);
     text.value(node);
-    return text.out.append('\n').toString();
+    return text.out.append('\n').toString().replace("##[", "#\\u0023[");
   }
 
   /// On one line, without an end of line.

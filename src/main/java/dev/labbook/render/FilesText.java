@@ -30,7 +30,7 @@ public record FilesText(Style style) {
       lines.add("");
     }
     lines.add(title + ": " + counts(rows) + ".");
-    return String.join("\n", lines) + "\n";
+    return Words.log(lines);
   }
 
   private static String name(FileRow row, boolean alone) {

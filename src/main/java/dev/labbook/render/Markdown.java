@@ -69,7 +69,7 @@ final class Markdown {
 
   /// A code span.
   static String code(String text) {
-    String shown = Printable.of(text);
+    String shown = Inert.of(Printable.of(text));
     if (shown.isBlank()) {
       return "`\"" + shown + "\"`";
     }
@@ -89,7 +89,7 @@ final class Markdown {
     List<String> shown =
         lines.stream()
             .limit(MOST_FENCED_LINES)
-            .map(l -> cut(Printable.of(l), LONGEST_FENCED_LINE))
+            .map(l -> cut(Inert.of(Printable.of(l)), LONGEST_FENCED_LINE))
             .toList();
     String text = String.join("\n", shown) + "\n";
     int more = lines.size() - shown.size();

@@ -28,7 +28,8 @@ public record Progress(int total, boolean severalTargets) {
   public String line(int done, Change change, Outcome outcome) {
     String actions = change.actions().stream().map(Action::word).collect(Collectors.joining(", "));
     String count = "[" + done + "/" + total + "] " + outcome.ending().word();
-    return Printable.of(count + " " + name(change.address()) + " " + actions + tail(outcome));
+    return Inert.of(
+        Printable.of(count + " " + name(change.address()) + " " + actions + tail(outcome)));
   }
 
   private String name(Address address) {

@@ -38,15 +38,10 @@ final class Words {
     return problems.stream().filter(p -> p.severity() == severity).count();
   }
 
-  /// Lines of a log, each with its end. GitHub's runner reads commands from a log: a line of
-  /// somebody's text must not be one.
+  /// Lines of a log, each with its end, none of which is a command.
   static String log(List<String> lines) {
     StringBuilder out = new StringBuilder();
-    for (String line : lines) {
-      boolean command = line.stripLeading().startsWith("::");
-      String inert = command ? line.replaceFirst("::", "\\\\u003A:") : line;
-      out.append(inert.replace("##[", "\\u0023#[")).append('\n');
-    }
+    lines.forEach(line -> out.append(Inert.of(line)).append('\n'));
     return out.toString();
   }
 

@@ -62,6 +62,18 @@ final class BaseTest {
   }
 
   @Test
+  void a_run_that_ends_at_its_base_leaves_no_older_report() {
+    shop.define("b", "status: running", "name: Here");
+    assertThat(shop.run("apply", "--yes").exit()).isZero();
+    assertThat(shop.report().at("/summary/applied").asInt()).isOne();
+    Ran ran = shop.run("apply", "--yes", "--base", "nowhere");
+    assertThat(ran.exit()).isEqualTo(1);
+    assertThat(ran.err()).contains("git knows no revision 'nowhere'");
+    assertThat(shop.report().path("outcomes")).as("of this run").isEmpty();
+    assertThat(shop.report().at("/summary/applied").asInt()).isZero();
+  }
+
+  @Test
   void each_field_says_who_moved_outside_the_digest() {
     liveEdit("a", "status: running", "name: Live", "description: Live too");
     liveEdit("c", "description: Of live");

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,20 @@ final class ImportTest {
       own.forEach(era -> tests.add(dynamicTest(one.name() + " in " + era, () -> check(one, era))));
     }
     return tests.stream();
+  }
+
+  @Test
+  void says_what_it_wrote_by_address_whatever_the_platform_lists_first() {
+    Workshop shop = new Workshop(folder);
+    shop.live("c running", "a running", "b draft");
+    shop.workspace("");
+    Workshop.Ran ran = shop.run("import", "--all", "--format", "json");
+    assertThat(ran.exit()).as(ran.err()).isZero();
+    assertThat(ran.json().findValuesAsText("address"))
+        .containsExactly(
+            "launchdarkly/experiment:shop/a",
+            "launchdarkly/experiment:shop/b",
+            "launchdarkly/experiment:shop/c");
   }
 
   /// The examples' own sandboxes, as they are and after everything has been applied.

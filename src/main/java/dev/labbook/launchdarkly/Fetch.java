@@ -274,7 +274,10 @@ final class Fetch {
     boolean caller = false;
     List<List<ExperimentChange>> decided =
         parallel.compute(
-            wanted, d -> decided(d, Objects.requireNonNull(observed.get(d.address()))));
+            wanted,
+            d ->
+                new Decision(d, Objects.requireNonNull(observed.get(d.address())), new Problems())
+                    .decide());
     for (int i = 0; i < wanted.size(); i++) {
       ExperimentDefinition d = wanted.get(i);
       List<ExperimentChange> changes = decided.get(i);
@@ -289,10 +292,6 @@ final class Fetch {
       }
     }
     return new Needs(needs.metrics(), needs.holdouts(), needs.rivals(), caller, layered);
-  }
-
-  private static List<ExperimentChange> decided(ExperimentDefinition wanted, Observed live) {
-    return new Decision(wanted, live, new Problems()).decide();
   }
 
   private static void need(ExperimentChange change, Needs needs) {

@@ -24,13 +24,19 @@ public final class AnswerCheck {
   /// @throws ApiException [Failure.Unreadable] when it is none
   public static JsonNode list(ApiRequest request, ApiResponse response, String items)
       throws ApiException {
+    JsonNode body = page(request, response, items);
+    for (JsonNode item : body.path(items)) {
+      parts(request, response, item);
+    }
+    return body;
+  }
+
+  /// The same, whatever its items are.
+  static JsonNode page(ApiRequest request, ApiResponse response, String items) throws ApiException {
     JsonNode body = response.body();
     boolean empty = !body.has(items) && BESIDE.stream().anyMatch(body::has);
     if (!body.path(items).isArray() && !empty) {
       throw unreadable(request, response, "a list with '" + items + "'");
-    }
-    for (JsonNode item : body.path(items)) {
-      parts(request, response, item);
     }
     return body;
   }

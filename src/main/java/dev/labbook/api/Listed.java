@@ -47,7 +47,7 @@ public record Listed<T>(List<T> items, JsonNode rest) {
     Making<T> making = new Making<>(member, unread, make, new ArrayList<>(), new ArrayList<>());
     ApiRequest.Read request = ApiRequest.Read.get(path).taking(making);
     ApiResponse response = api.read(request);
-    JsonNode rest = AnswerCheck.list(request, response, member);
+    JsonNode rest = AnswerCheck.page(request, response, member);
     rest.path(member).forEach(making::take);
     if (!making.wrong().isEmpty()) {
       throw AnswerCheck.unreadable(request, response, making.wrong().getFirst());

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///   names
 /// @param reset when the window ends, by the server's clock (`X-Ratelimit-Reset`, epoch
 ///   milliseconds; seconds where the number is small)
-/// @param retryAfter how long to wait at least (`Retry-After`, seconds or a date; the end of a
-///   spent budget)
+/// @param retryAfter how long to wait at least (`Retry-After`, seconds or a date)
 /// @param date the server's clock when it answered, to the second below
 record Quota(
     @Nullable Long remaining,

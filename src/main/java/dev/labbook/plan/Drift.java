@@ -4,8 +4,10 @@ import dev.labbook.definition.Address;
 import dev.labbook.plan.Plan.TargetInfo;
 import dev.labbook.source.Place;
 import dev.labbook.source.Problem;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// What live has that the definitions do not say.
@@ -68,6 +70,13 @@ public record Drift(
   /// How many zombies there are.
   public long zombies() {
     return items.stream().mapToLong(item -> item.zombies().size()).sum();
+  }
+
+  /// What is made of each zombie, in the order of the experiments.
+  public <T> List<T> zombies(BiFunction<Address, Zombie, T> make) {
+    List<T> all = new ArrayList<>();
+    items.forEach(item -> item.zombies().forEach(z -> all.add(make.apply(item.address(), z))));
+    return all;
   }
 
   /// Whether somebody should look: something drifted, is a zombie, or lives on without its

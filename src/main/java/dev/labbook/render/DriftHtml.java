@@ -5,8 +5,8 @@ import dev.labbook.definition.Address;
 import dev.labbook.plan.Drift;
 import dev.labbook.plan.Drift.State;
 import dev.labbook.plan.FieldChange;
+import dev.labbook.plan.Zombie;
 import dev.labbook.source.Problem;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -20,7 +20,7 @@ public final class DriftHtml {
   public static String of(Drift drift) {
     HtmlPage page = new HtmlPage("Labbook drift");
     page.section("drifted", "Drifted", items(drift, State.DRIFTED));
-    page.section("zombies", "Nobody looks after", list(zombies(drift)));
+    page.section("zombies", "Nobody looks after", list(drift.zombies(DriftHtml::zombie)));
     List<Address> removed = Objects.requireNonNullElse(drift.removed(), List.of());
     page.section("removed", "Definition removed, still live", addresses(removed));
     page.section(
@@ -78,24 +78,16 @@ public final class DriftHtml {
     return "<td>" + Html.escape(text) + "</td>";
   }
 
-  private static List<String> zombies(Drift drift) {
-    List<String> lines = new ArrayList<>();
-    for (Drift.Item item : drift.items()) {
-      item.zombies()
-          .forEach(
-              zombie ->
-                  lines.add(
-                      HtmlPage.word(zombie.sort().word())
-                          + " "
-                          + HtmlPage.code(item.address().toString())
-                          + " "
-                          + HtmlPage.text(zombie.text())));
-    }
-    return lines;
+  private static String zombie(Address address, Zombie zombie) {
+    return HtmlPage.word(zombie.sort().word())
+        + " "
+        + HtmlPage.code(address.toString())
+        + " "
+        + HtmlPage.text(zombie.text());
   }
 
   private static String problem(Problem problem) {
-    String where = problem.place() == null ? problem.address() : problem.place().toString();
+    String where = problem.where();
     return HtmlPage.word(problem.severity().word())
         + " "
         + HtmlPage.text(problem.code())

@@ -6,8 +6,8 @@ import dev.labbook.plan.Drift;
 import dev.labbook.plan.Drift.State;
 import dev.labbook.plan.FieldChange;
 import dev.labbook.plan.JsonText;
+import dev.labbook.plan.Zombie;
 import dev.labbook.source.Problem;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,7 @@ public final class DriftMarkdown {
   public static String of(Drift drift) {
     Budget body = new Budget(LIMIT - HEAD);
     section(body, "Drifted", items(drift, State.DRIFTED), DRIFTED, "drifted experiment");
-    section(body, "Nobody looks after", zombies(drift), OTHERS, "zombie");
+    section(body, "Nobody looks after", drift.zombies(DriftMarkdown::zombie), OTHERS, "zombie");
     section(
         body,
         "Definition removed, still live",
@@ -84,22 +84,14 @@ public final class DriftMarkdown {
     return value == null ? "*nothing*" : Markdown.code(JsonText.line(value), LONGEST);
   }
 
-  private static List<String> zombies(Drift drift) {
-    List<String> lines = new ArrayList<>();
-    for (Drift.Item item : drift.items()) {
-      item.zombies()
-          .forEach(
-              zombie ->
-                  lines.add(
-                      "- "
-                          + Markdown.code(item.address().toString(), LONGEST)
-                          + " **"
-                          + zombie.sort().word()
-                          + "**: "
-                          + Markdown.prose(zombie.text(), LONGEST)
-                          + "\n"));
-    }
-    return lines;
+  private static String zombie(Address address, Zombie zombie) {
+    return "- "
+        + Markdown.code(address.toString(), LONGEST)
+        + " **"
+        + zombie.sort().word()
+        + "**: "
+        + Markdown.prose(zombie.text(), LONGEST)
+        + "\n";
   }
 
   private static List<String> addresses(List<Address> addresses) {
@@ -113,7 +105,7 @@ public final class DriftMarkdown {
   }
 
   private static String problem(Problem problem) {
-    String where = problem.place() == null ? problem.address() : problem.place().toString();
+    String where = problem.where();
     return "- "
         + problem.severity().word()
         + " "

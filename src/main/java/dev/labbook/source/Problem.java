@@ -37,6 +37,11 @@ public record Problem(
     return b == null ? -end : a.compareTo(b);
   }
 
+  /// Where it is: its place, else its experiment; null when neither is to blame.
+  public @Nullable String where() {
+    return place == null ? address : place.toString();
+  }
+
   /// The same problem, said of an experiment.
   public Problem of(String experiment) {
     return new Problem(severity, code, experiment, place, message, hint);

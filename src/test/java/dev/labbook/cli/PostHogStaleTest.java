@@ -107,15 +107,7 @@ final class PostHogStaleTest {
   }
 
   private static String outcome(Scene scene, int exit) {
-    JsonNode edited = scene.outcome("edited");
-    String outcome = edited.path("outcome").asText();
-    boolean stale = outcome.equals("stale");
-    assertThat(exit).as(edited.toString()).isEqualTo(stale ? Exit.INCOMPLETE : Exit.DONE);
-    assertThat(edited.path("message").asText().isEmpty()).isEqualTo(!stale);
-    assertThat(edited.path("requests").asInt() == 0).isEqualTo(stale);
-    assertThat(scene.proxy().calls().stream().anyMatch(PostHogStaleTest::ofEdited))
-        .isEqualTo(!stale);
-    assertThat(scene.outcome("other").path("outcome").asText()).isEqualTo("applied");
+    String outcome = scene.edited(exit, PostHogStaleTest::ofEdited);
     JsonNode other = scene.send("GET", "/api/projects/42/experiments/2/", "application/json", null);
     assertThat(other.path("name").asText()).isEqualTo("Another name");
     return outcome;

@@ -1,6 +1,7 @@
 package dev.labbook.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,6 +21,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// A workspace, a sandbox that plays its platform, and a proxy between them where things go wrong.
@@ -54,6 +56,20 @@ final class Scene implements AutoCloseable {
 
   /// How a command ended and what it said.
   record Ran(int exit, String out, String err) {}
+
+  /// What became of the experiment that somebody edited: stale, and then nothing of it was sent and
+  /// a message says so, or else all of it; of the other everything.
+  String edited(int exit, Predicate<FaultProxy.Call> ofEdited) {
+    JsonNode edited = outcome("edited");
+    String outcome = edited.path("outcome").asText();
+    boolean stale = outcome.equals("stale");
+    assertThat(exit).as(edited.toString()).isEqualTo(stale ? Exit.INCOMPLETE : Exit.DONE);
+    assertThat(edited.path("message").asText().isEmpty()).isEqualTo(!stale);
+    assertThat(edited.path("requests").asInt() == 0).isEqualTo(stale);
+    assertThat(proxy.calls().stream().anyMatch(ofEdited)).isEqualTo(!stale);
+    assertThat(outcome("other").path("outcome").asText()).isEqualTo("applied");
+    return outcome;
+  }
 
   private Scene(Path folder, String live) throws Exception {
     this.folder = folder;

@@ -234,6 +234,9 @@ public final class Importer {
 
   private void unruly(ExperimentKind<?, ?> kind, Address address, String text) {
     Rules rules = new Rules(loaded.workspace().policy());
+    if (rules.askNothing()) {
+      return; // the text need not be read again
+    }
     for (String why : Declares.against(rules, text, kind, loaded.workspace().targets())) {
       String hint = "set it right before you commit; until then 'labbook plan' ends with 4";
       problem(Severity.WARNING, Codes.UNRULY, address, why, hint);

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.labbook.edit.Wish;
 import dev.labbook.kind.Differences;
 import dev.labbook.kind.Likeness;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,14 +94,9 @@ final class JsonWish {
 
   private Wish items(
       JsonNode said, JsonNode live, int[] partner, Set<String> aside, boolean order) {
-    List<Wish> old = new ArrayList<>();
-    for (int i = 0; i < said.size(); i++) {
-      old.add(partner[i] < 0 ? new Wish.Gone() : item(said.get(i), live.get(partner[i]), aside));
-    }
     List<Wish.Items.Added> added =
         Pairing.added(partner, live.size(), order, i -> without(live.get(i), aside));
-    boolean same = added.isEmpty() && old.stream().allMatch(Wish.Keep.class::isInstance);
-    return same ? KEEP : new Wish.Items(old, added);
+    return Pairing.wish(partner, added, (i, k) -> item(said.get(i), live.get(k), aside));
   }
 
   private Wish item(JsonNode said, JsonNode live, Set<String> aside) {

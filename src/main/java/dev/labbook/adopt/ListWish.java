@@ -5,7 +5,6 @@ import dev.labbook.edit.Wish;
 import dev.labbook.kind.Differences;
 import dev.labbook.kind.Likeness;
 import dev.labbook.source.Node;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,16 +36,12 @@ final class ListWish {
     if (by.order()) {
       Pairing.inOrder(partner);
     }
-    List<Wish> old = new ArrayList<>();
-    for (int i = 0; i < said.size(); i++) {
-      old.add(partner[i] < 0 ? new Wish.Gone() : item(i, said.get(i), live.get(partner[i])));
-    }
     List<Wish.Items.Added> added =
         by.others()
             ? Pairing.added(partner, live.size(), by.order(), i -> written(live, brief, i))
             : List.of();
-    boolean same = added.isEmpty() && old.stream().allMatch(Wish.Keep.class::isInstance);
-    return same ? null : new Wish.Items(old, added);
+    Wish wish = Pairing.wish(partner, added, (i, k) -> item(i, said.get(i), live.get(k)));
+    return wish instanceof Wish.Keep ? null : wish;
   }
 
   private String key(JsonNode item) {

@@ -110,6 +110,25 @@ final class Pairing {
     }
   }
 
+  /// What must change in the list: of each old item what `item` says of its partner, and what is
+  /// added; [Wish.Keep] when nothing must.
+  ///
+  /// @param item of the places of an old item and its partner
+  static Wish wish(int[] partner, List<Wish.Items.Added> added, OfItem item) {
+    List<Wish> old = new ArrayList<>();
+    for (int i = 0; i < partner.length; i++) {
+      old.add(partner[i] < 0 ? new Wish.Gone() : item.of(i, partner[i]));
+    }
+    boolean same = added.isEmpty() && old.stream().allMatch(Wish.Keep.class::isInstance);
+    return same ? new Wish.Keep() : new Wish.Items(old, added);
+  }
+
+  /// What must change in one item.
+  interface OfItem {
+    /// Says it.
+    Wish of(int said, int live);
+  }
+
   /// The live items that have no partner: each behind the old one whose partner goes before it, or
   /// all at the end.
   ///

@@ -236,7 +236,8 @@ final class Session implements AutoCloseable {
     Policies.Ruling ruling =
         Policies.judge(policy, plan.changes(), own, host.clock().instant(), allowed);
     List<Problem> all = new ArrayList<>(withoutViolations(plan.problems()));
-    ruling.problems().forEach(p -> all.add(mask().of(p)));
+    Mask hidden = mask();
+    ruling.problems().forEach(p -> all.add(hidden.of(p)));
     all.sort(Problem.ORDER);
     Plan judged = plan.with(List.copyOf(all));
     return new Judged(judged, ruling.used(), ruling.idle(), plan, own, allowed);

@@ -45,7 +45,7 @@ final class Pages {
       Consumer<T> visit,
       Predicate<Integer> enough)
       throws ApiException, InterruptedException {
-    Listed<T> first = get(slice(list, limit), read);
+    Listed<T> first = get(limited(list, limit), read);
     first.items().forEach(visit);
     int size = first.items().size();
     long total = total(first.rest());
@@ -74,7 +74,7 @@ final class Pages {
   /// @param width how many pages are read at once
   <T> void inTurns(String list, int limit, int width, Function<JsonNode, T> read, Visit<T> visit)
       throws ApiException, InterruptedException {
-    Listed<T> first = get(slice(list, limit), read);
+    Listed<T> first = get(limited(list, limit), read);
     int size = first.items().size();
     visit.of(first.items());
     long total = total(first.rest());
@@ -110,7 +110,8 @@ final class Pages {
     List<T> found = new ArrayList<>();
     long next = from;
     while (next < to) {
-      List<T> items = get(slice(list, to - next) + "&offset=" + Long.toString(next), read).items();
+      List<T> items =
+          get(limited(list, to - next) + "&offset=" + Long.toString(next), read).items();
       if (items.isEmpty()) {
         break;
       }
@@ -120,8 +121,8 @@ final class Pages {
     return found;
   }
 
-  /// The path of so many items.
-  private static String slice(String list, long limit) {
+  /// The path of the first so many items.
+  private static String limited(String list, long limit) {
     return list + (list.contains("?") ? "&limit=" : "?limit=") + Long.toString(limit);
   }
 

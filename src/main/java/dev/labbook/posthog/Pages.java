@@ -42,7 +42,7 @@ final class Pages {
     first.items().forEach(visit);
     List<String> rest = rest(list, first);
     if (rest.isEmpty()) {
-      follow(list, first, read, visit);
+      follow(list, first, read, items -> items.forEach(visit));
       return;
     }
     parallel
@@ -56,36 +56,30 @@ final class Pages {
       throws ApiException, InterruptedException {
     Listed<T> first = first(list, read);
     first.items().forEach(visit);
-    follow(list, first, read, visit);
+    follow(list, first, read, items -> items.forEach(visit));
   }
 
-  /// What is done with a page.
-  interface Visitor {
+  /// What is done with the items of a page.
+  interface Visitor<T> {
     /// Does it.
-    void on(Iterable<JsonNode> items) throws ApiException, InterruptedException;
+    void on(List<T> items) throws ApiException, InterruptedException;
   }
 
   /// Reads page by page, and gives each as a whole.
-  void each(String list, Visitor visitor) throws ApiException, InterruptedException {
-    Set<String> seen = new HashSet<>();
-    Listed<JsonNode> page = first(list, item -> item);
-    visitor.on(page.items());
-    String next = next(list, page);
-    while (next != null && seen.add(next) && seen.size() < MOST) {
-      page = get(next, item -> item);
-      visitor.on(page.items());
-      next = next(list, page);
-    }
+  void each(String list, Visitor<JsonNode> visitor) throws ApiException, InterruptedException {
+    Listed<JsonNode> first = first(list, item -> item);
+    visitor.on(first.items());
+    follow(list, first, item -> item, visitor);
   }
 
   private <T> void follow(
-      String list, Listed<T> first, Function<JsonNode, T> read, Consumer<T> visit)
+      String list, Listed<T> first, Function<JsonNode, T> read, Visitor<T> visitor)
       throws ApiException, InterruptedException {
     Set<String> seen = new HashSet<>();
     String next = next(list, first);
     while (next != null && seen.add(next) && seen.size() < MOST) {
       Listed<T> page = get(next, read);
-      page.items().forEach(visit);
+      visitor.on(page.items());
       next = next(list, page);
     }
   }

@@ -115,19 +115,18 @@ public final class Loader {
     SortedMap<String, DefinitionFiles.Found> files = new TreeMap<>();
     DefinitionFiles.find(folder, workspace, out).forEach(f -> files.put(f.shown(), f));
     also.forEach(f -> files.putIfAbsent(f.shown(), f));
-    return read(files, parallel, out);
+    return read(List.copyOf(files.values()), parallel, out);
   }
 
-  private Loaded read(Map<String, DefinitionFiles.Found> files, Parallel parallel, Problems out)
+  private Loaded read(List<DefinitionFiles.Found> files, Parallel parallel, Problems out)
       throws InterruptedException {
     List<Reader<?, ?>> readers = readers();
     Map<String, String> digests = new LinkedHashMap<>();
     List<Diverging> diverging = new ArrayList<>();
-    List<DefinitionFiles.Found> order = List.copyOf(files.values());
-    List<Read> reads = parallel.compute(order, file -> read(file, readers));
-    for (int i = 0; i < order.size(); i++) {
+    List<Read> reads = parallel.compute(files, file -> read(file, readers));
+    for (int i = 0; i < files.size(); i++) {
       out.addAll(reads.get(i).problems().sorted());
-      digests.put(order.get(i).shown(), reads.get(i).digest());
+      digests.put(files.get(i).shown(), reads.get(i).digest());
       diverging.addAll(reads.get(i).diverging());
     }
     List<Definition> all = new ArrayList<>();

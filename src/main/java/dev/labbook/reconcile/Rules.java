@@ -14,6 +14,7 @@ import dev.labbook.source.Problems;
 import dev.labbook.source.Severity;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record Rules(Policy policy) {
   /// Checks one definition.
   void check(ExperimentKind<?, ?> kind, Declared declared, Address address, Problems out) {
-    if (policy.require().isEmpty() && policy.keys() == null) {
+    if (askNothing()) {
       return;
     }
     String missing = missing(kind, declared);
@@ -40,6 +41,11 @@ public record Rules(Policy policy) {
           "choose another key while it does not exist yet",
           out);
     }
+  }
+
+  /// Whether no definition can be against them.
+  public boolean askNothing() {
+    return policy.require().isEmpty() && policy.keys() == null;
   }
 
   /// What is against them in one definition, in sentences.
@@ -62,18 +68,16 @@ public record Rules(Policy policy) {
   }
 
   private @Nullable String misfit(ExperimentKind<?, ?> kind, Declared declared) {
+    Pattern keys = policy.keys();
     Node node = declared.fields().get(kind.identity().getFirst());
-    boolean fits =
-        policy.keys() == null
-            || !(node instanceof Node.Scalar key)
-            || policy.keys().matcher(key.text()).matches();
-    return fits || policy.keys() == null || !(node instanceof Node.Scalar written)
-        ? null
-        : "the key '"
-            + Printable.cut(written.text())
-            + "' does not match '"
-            + Printable.cut(policy.keys().pattern())
-            + "' (policy.keys)";
+    if (keys == null || !(node instanceof Node.Scalar key) || keys.matcher(key.text()).matches()) {
+      return null;
+    }
+    return "the key '"
+        + Printable.cut(key.text())
+        + "' does not match '"
+        + Printable.cut(keys.pattern())
+        + "' (policy.keys)";
   }
 
   private static void violation(

@@ -87,7 +87,7 @@ if not exist "%LB_JAR%" (
   >&2 echo labbook: "%LB_JAR%" is missing: this is not a complete Labbook
   exit /b 1
 )
-set "LB_OPTIONS=-XX:+UseSerialGC -Xmn24m -XX:TieredStopAtLevel=1 -Xlog:aot=off -Xlog:cds=off"
+set "LB_OPTIONS=-XX:+UseSerialGC -Xmn24m -XX:MaxTenuringThreshold=1 -XX:TieredStopAtLevel=1 -Xlog:aot=off -Xlog:cds=off"
 set "LB_CACHE="
 if /i not "%LABBOOK_AOT%"=="off" call :find_cache
 if not defined LB_CACHE goto without

@@ -16,6 +16,7 @@ final class TextReader extends StreamReader {
   private int line;
   private int column;
   private int documentStart;
+  private @Nullable Mark mark;
 
   /// @param points of the text, all of them printable
   TextReader(String text, CodePoints points) {
@@ -24,9 +25,15 @@ final class TextReader extends StreamReader {
     this.same = this.text.length == text.length() ? text : null;
   }
 
+  /// Where it stands: asked for at the end of each token, and again at the beginning of the next.
   @Override
   public Mark getMark() {
-    return new Mark(FILE, index, line, column, text, index);
+    Mark known = mark;
+    if (known == null || known.getIndex() != index) {
+      known = new Mark(FILE, index, line, column, text, index);
+      mark = known;
+    }
+    return known;
   }
 
   @Override

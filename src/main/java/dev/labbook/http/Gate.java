@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// It closes when the server refuses with 429, and when it says that nothing is left. Then one
 /// request goes first, and the others when that one has come back well. Where answers name a
-/// [Window], no more than it holds goes out; else turns are given out one by one at the [Pace] that
+/// [Window], no more than it holds goes out, and who has waited for it goes one by one; else turns are given out one by one at the [Pace] that
 /// the server has been seen to keep, so that neither a window nor a bucket overflows.
 final class Gate {
   /// Other programs may wait for the same moment: added to a wait, a share of it and seconds at
@@ -70,6 +70,7 @@ final class Gate {
   private long asked;
   private long served;
   private long sentSinceOpen;
+  private long waiting;
   private boolean probing;
   private boolean said;
   private int refusals;
@@ -100,6 +101,7 @@ final class Gate {
       double nap = Math.max(earliest, now + Math.max(0.5, pace.period() / 2));
       return new Turn(number, rest, instant(earliest), instant(Math.min(ready, nap)));
     }
+    waiting = sentSinceOpen == 0 ? asked - served : waiting;
     underWay++;
     served++;
     sentSinceOpen++;
@@ -143,7 +145,7 @@ final class Gate {
     if (over >= 0 && underWay == 0) {
       return window.ends() + over * window.spread();
     }
-    return closed < 0 ? now : opens + (sentSinceOpen + position) * window.spread();
+    return closed < 0 ? now : opens + Math.min(waiting, sentSinceOpen + position) * window.spread();
   }
 
   private boolean full(double now) {

@@ -45,7 +45,7 @@ final class Window {
     return left - underWay;
   }
 
-  /// How far apart requests go out so that a window is used up in its first fifth.
+  /// How far apart those go out that have waited for it: all that it holds would take a fifth of it.
   double spread() {
     return spread;
   }

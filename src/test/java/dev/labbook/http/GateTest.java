@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// When the gate opens again after a refusal. Chance is always one half.
@@ -132,6 +134,26 @@ class GateTest {
     gate.back(NOW, NOW, Gate.Fate.TAKEN, new Quota(0L, NOW.plusSeconds(6), null, null));
 
     assertThat(gate.ask(NOW, 1, null).again()).isEqualTo(NOW.plusMillis(6050));
+  }
+
+  @Test
+  void whoHasWaitedForAWindowGoesOneByOneAndAllOthersAsTheyCome() {
+    gate.ask(NOW, 1, null);
+    gate.back(NOW, NOW, Gate.Fate.TAKEN, new Quota(0L, NOW.plusSeconds(5), null, null));
+    List<Gate.Turn> waiting = Stream.generate(() -> gate.ask(NOW, 1, null)).limit(4).toList();
+    Instant opens = waiting.getFirst().again();
+    gate.ask(opens, 1, waiting.getFirst());
+    gate.back(opens, opens, Gate.Fate.TAKEN, new Quota(100L, opens.plusSeconds(10), null, null));
+
+    for (int i = 1; i < 4; i++) {
+      Instant turn = opens.plusMillis(20L * i);
+      assertThat(gate.ask(opens, 1, waiting.get(i)).again()).isEqualTo(turn);
+      assertThat(gate.ask(turn, 1, waiting.get(i)).again()).isEqualTo(turn);
+    }
+    Instant after = opens.plusMillis(80);
+    assertThat(Stream.generate(() -> gate.ask(after, 1, null)).limit(9))
+        .extracting(Gate.Turn::again)
+        .containsOnly(after);
   }
 
   @Test

@@ -7,7 +7,6 @@ import dev.labbook.api.ApiRequest;
 import dev.labbook.api.Failure;
 import dev.labbook.execute.Outcome.Ending;
 import dev.labbook.plan.Change;
-import dev.labbook.plan.FieldChange;
 import dev.labbook.plan.Outlook;
 import dev.labbook.plan.Replan;
 import dev.labbook.plan.Step;
@@ -79,7 +78,7 @@ final class Run {
       case Outlook.Wanted wanted ->
           Comparison.same(reviewed, wanted.shown())
               ? send(wanted.fresh().steps())
-              : stale(null, moved(wanted.shown()), wanted.shown().fields());
+              : stale(null, moved(wanted.shown()), fields(wanted));
     };
   }
 
@@ -252,7 +251,7 @@ final class Run {
     List<Step> next = rest == null ? unmoved(left, wanted) : rest;
     if (next == null) {
       String what = words(e) + "; live was read back, and is neither before nor after that step";
-      return new Recovery(stale(step, what, wanted.shown().fields()), List.of());
+      return new Recovery(stale(step, what, fields(wanted)), List.of());
     }
     if (rest == null && !mayRepeat(e)) {
       return new Recovery(end(Ending.FAILED, step, words(e)), List.of());
@@ -276,14 +275,14 @@ final class Run {
     return Comparison.same(reviewed, wanted.shown()) ? left : null;
   }
 
-  private Outcome stale(@Nullable Step step, String message, List<FieldChange> now) {
-    return new Outcome(
-        reviewed.address(),
-        Ending.STALE,
-        requests,
-        step == null ? null : step.id(),
-        message,
-        now.isEmpty() ? List.of() : Comparison.moved(reviewed.fields(), now));
+  /// The fields that differ from what was reviewed, also those that are as wanted by now.
+  private List<Outcome.Moved> fields(Outlook.Wanted now) {
+    return Comparison.moved(reviewed.fields(), now.shown().fields());
+  }
+
+  private Outcome stale(@Nullable Step step, String message, List<Outcome.Moved> moved) {
+    String id = step == null ? null : step.id();
+    return new Outcome(reviewed.address(), Ending.STALE, requests, id, message, moved);
   }
 
   private Outcome end(Ending ending, @Nullable Step step, String message) {

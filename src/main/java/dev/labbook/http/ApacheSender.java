@@ -160,13 +160,15 @@ final class ApacheSender implements Sender, AutoCloseable {
     return new Reply.Failed(new Failure.Throttled(until, refusal.sentence(redaction)), said);
   }
 
+  /// Every answer has a body, except where something was deleted, of which nothing is left to show:
+  /// 204 from what stands in between says nothing about the server.
   private Reply answer(
       ApiRequest request, ClassicHttpResponse response, Flight flight, Quota quota) {
     int status = response.getCode();
     Items items = request instanceof ApiRequest.Read read ? read.items() : null;
     try {
       JsonNode body = bodies.read(response, response.getEntity(), items);
-      if (body.isMissingNode() && hasBody(request, status)) {
+      if (body.isMissingNode() && request.method() != Method.DELETE) {
         throw new Bodies.Unusable("without a body");
       }
       return new Reply.Answered(new ApiResponse(status, body), quota);
@@ -180,11 +182,6 @@ final class ApacheSender implements Sender, AutoCloseable {
               status, redaction.clean("the server answered " + status + " " + words)),
           quota);
     }
-  }
-
-  /// Whether an answer without a body has lost it: of what is deleted nothing is left to show.
-  private static boolean hasBody(ApiRequest request, int status) {
-    return (status == 200 || status == 201) && request.method() != Method.DELETE;
   }
 
   /// A body that was read to its end has given its connection back to the pool; this ends the

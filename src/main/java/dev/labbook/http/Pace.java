@@ -1,5 +1,8 @@
 package dev.labbook.http;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// How much the server takes in how long, learned from its refusals: so many requests, and so many
 /// again when a period is over. That describes windows, and what comes in to a bucket while it is
 /// not asked. Times are in seconds since some beginning.
@@ -8,6 +11,10 @@ package dev.labbook.http;
 /// corrects them. A period that was too long is never refused, so the next one is sometimes begun
 /// early, by one request: that costs one refusal at most, and gains much where a bucket was taken
 /// for a window.
+///
+/// A server that counts what came in the last so many seconds takes again at the times at which the
+/// requests of the period before came, so those are kept, and a request goes a period after the one
+/// in its place.
 final class Pace {
   /// The requests of a period go out within its first part, so that nothing is lost at the end; a
   /// larger part when the server has not got so much at once.
@@ -26,9 +33,16 @@ final class Pace {
 
   private static final double EARLIEST = 0.5;
 
+  /// By this part of a period all of it is sent, whatever was in the period before.
+  private static final double LATEST = 0.75;
+
+  /// This part of a period sooner or later is at the same time.
+  private static final double NEAR = 0.05;
+
   private double size = Double.POSITIVE_INFINITY;
   private double period;
   private double share = SHARE;
+  private double usual = SHARE;
   private double factor = EARLIEST;
   private double from = -1;
   private double previous = -1;
@@ -40,6 +54,12 @@ final class Pace {
   private double bold = BOLD;
   private boolean trying;
   private boolean kept;
+
+  /// When the requests of this period were sent, of the one before, and of the one before that.
+  private List<Double> times = new ArrayList<>();
+
+  private List<Double> before = List.of();
+  private List<Double> earlier = List.of();
 
   /// Whether anything has been learned.
   boolean known() {
@@ -69,10 +89,18 @@ final class Pace {
     }
     double index = sent + position - size;
     if (index < 0) {
-      return from + (sent + position) * spacing();
+      return Math.max(from + (sent + position) * spacing(), again(sent + position));
     }
     double begin = from + period * (clean >= bold ? factor : 1);
     return begin + Math.floor(index / size) * period + index % size * spacing();
+  }
+
+  /// A period after the request in this place was sent in the period before, but not so late that
+  /// the next period would wait.
+  private double again(long place) {
+    return place < before.size()
+        ? Math.min(before.get((int) place) + period, from + LATEST * period)
+        : from;
   }
 
   /// A request is sent.
@@ -84,6 +112,7 @@ final class Pace {
       begin(now);
     }
     sent++;
+    times.add(now);
     return begins && trying;
   }
 
@@ -97,6 +126,13 @@ final class Pace {
     from = now;
     sent = 0;
     taken = 0;
+    turn();
+  }
+
+  private void turn() {
+    earlier = before;
+    before = times;
+    times = new ArrayList<>();
   }
 
   /// A request was taken that was sent at that time.
@@ -114,6 +150,7 @@ final class Pace {
     if (!known()) {
       return;
     }
+    usual = share;
     if (taken > 0 && taken < size) {
       share = Math.min(1, taken < size / 2 ? 1 : 2 * share);
     }
@@ -126,6 +163,8 @@ final class Pace {
         from = previous;
         sent = (int) size;
         taken = sent;
+        times = before;
+        before = earlier;
       }
     }
     clean = 0;
@@ -134,8 +173,13 @@ final class Pace {
   /// The server takes requests again, the first of them at that time.
   void opened(double at) {
     boolean first = !known();
+    if (!first && goesOn(at)) {
+      return;
+    }
+    turn();
     if (first) {
       size = Math.max(1, taken);
+      before = List.copyOf(before.subList(0, Math.min(before.size(), taken)));
       period = Math.max(SHORTEST, at - from);
       anchor = at;
       total = 0;
@@ -145,6 +189,7 @@ final class Pace {
       period = size / rate;
       anchor = (anchor + at) / 2;
       total /= 2;
+      before = List.of();
     }
     kept = false;
     trying = false;
@@ -153,6 +198,25 @@ final class Pace {
     sent = 1;
     taken = 1;
     total++;
+    times.add(at);
+  }
+
+  /// Goes on with this period where the server has only waited for the time at which the request in
+  /// this place was sent in the period before: that says nothing new about its size.
+  private boolean goesOn(double at) {
+    boolean within = taken > 0 && taken < before.size();
+    if (!within || Math.abs(at - before.get(taken) - period) > NEAR * period) {
+      return false;
+    }
+    times = new ArrayList<>(times.subList(0, Math.min(times.size(), taken)));
+    times.add(at);
+    share = usual;
+    taken++;
+    sent = taken;
+    total++;
+    kept = false;
+    trying = false;
+    return true;
   }
 
   private double spacing() {

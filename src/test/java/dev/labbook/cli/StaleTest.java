@@ -2,6 +2,7 @@ package dev.labbook.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.labbook.cli.Edits.Edit;
 import dev.labbook.cli.FaultProxy.Call;
@@ -39,6 +40,25 @@ final class StaleTest {
                     .filter(edit.states()::contains)
                     .forEach(state -> matrix.cell(title, state, () -> tried(state, edit))));
     matrix.run();
+  }
+
+  /// Nothing but the start is left to do, and yet it is not what was reviewed.
+  @Test
+  void what_somebody_else_has_done_already_is_named() throws Exception {
+    ObjectNode live = Edits.live(Edits.DRAFT);
+    try (Scene scene = Scene.open(folder, live.toString(), DEFINITIONS)) {
+      scene.run("plan", "--save", "plan.json");
+      ((ObjectNode) live.at("/experiments/1/iterations/0")).put("hypothesis", "New");
+      scene.become(live.toString());
+
+      Scene.Ran ran = scene.run("apply", "plan.json", "--yes");
+
+      assertThat(ran.exit()).isEqualTo(Exit.INCOMPLETE);
+      JsonNode moved = scene.outcome("edited").path("moved");
+      assertThat(moved.findValuesAsText("path")).containsExactly("hypothesis");
+      assertThat(moved.at("/0/planned/before").asText()).isEqualTo("Old");
+      assertThat(ran.out()).contains("hypothesis");
+    }
   }
 
   private String tried(String state, Edit edit) throws Exception {

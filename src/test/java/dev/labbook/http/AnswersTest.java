@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import dev.labbook.api.ApiException;
+import dev.labbook.api.ApiRequest;
 import dev.labbook.api.ApiResponse;
 import dev.labbook.api.Failure;
+import dev.labbook.api.Method;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -46,10 +48,25 @@ class AnswersTest {
     assertThat(response.body().at("/items/0/key").textValue()).isEqualTo("é");
   }
 
-  @Test
-  void noBodyIsAMissingNode() throws Exception {
-    assertThat(read(aResponse().withStatus(204)).body().isMissingNode()).isTrue();
-    assertThat(read(aResponse().withStatus(202)).body().isMissingNode()).isTrue();
+  @ParameterizedTest
+  @ValueSource(ints = {200, 204})
+  void whatWasDeletedLeavesNoBody(int status) throws Exception {
+    ApiRequest.Write delete =
+        new ApiRequest.Write(Method.DELETE, "/api/v2/x", "application/json", null);
+
+    try (Stub stub = new Stub(aResponse().withStatus(status));
+        Fixture target = Fixture.at(stub.url())) {
+      assertThat(target.api.write(delete).body().isMissingNode()).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {201, 202, 204})
+  void withoutABodyNobodyKnowsWhetherItWasDone(int status) {
+    Failure failure = write(aResponse().withStatus(status)).failure();
+
+    assertThat(failure.message()).isEqualTo("the server answered " + status + " without a body");
+    assertThat(failure.outcomeUnknown()).isTrue();
   }
 
   @ParameterizedTest

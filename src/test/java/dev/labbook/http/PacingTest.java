@@ -6,6 +6,7 @@ import dev.labbook.api.ApiRequest;
 import dev.labbook.http.SimulatedServer.Bucket;
 import dev.labbook.http.SimulatedServer.Limit;
 import dev.labbook.http.SimulatedServer.Says;
+import dev.labbook.http.SimulatedServer.Sliding;
 import dev.labbook.http.SimulatedServer.Windows;
 import java.time.Duration;
 import java.util.List;
@@ -54,12 +55,27 @@ class PacingTest {
   record Result(SimulatedServer server, double seconds, int answered) {}
 
   static Result run(Run run) throws InterruptedException {
+    return run(run, 0);
+  }
+
+  /// @param alone so many requests are sent one after another, and slowly, before the others
+  private static Result run(Run run, int alone) throws InterruptedException {
     VirtualTime time = new VirtualTime();
     SimulatedServer server =
         new SimulatedServer(time, run.limit(), run.says(), run.roundTrip(), run.ahead());
     Retrying retrying = new Retrying(new Paced(server, time), time);
     AtomicInteger left = new AtomicInteger(run.requests());
     AtomicInteger answered = new AtomicInteger();
+    for (int i = 0; i < alone; i++) {
+      time.run(
+          1,
+          () -> {
+            left.decrementAndGet();
+            boolean taken = retrying.send(ApiRequest.Read.get("/x")) instanceof Reply.Answered;
+            answered.addAndGet(taken ? 1 : 0);
+            time.sleep(Duration.ofMillis(80));
+          });
+    }
     time.run(
         run.workers(),
         () -> {
@@ -139,6 +155,31 @@ class PacingTest {
     assertThat(result.answered()).isEqualTo(run.requests());
     assertThat(result.seconds()).isLessThan(1.1 * run.floor());
     assertThat(result.server().refused()).isLessThan(0.05);
+  }
+
+  /// As a plan does: some large reads first, then many small ones.
+  @Test
+  void whoCountsTheLastSecondsIsNotTakenForSlowAfterASlowBeginning() throws InterruptedException {
+    for (Says says : List.of(Says.RESET, Says.RETRY_AFTER)) {
+      for (int workers : new int[] {8, 64}) {
+        Run run =
+            new Run(
+                "100 in any 10 s",
+                new Sliding(100, 10),
+                says,
+                workers,
+                Duration.ofMillis(20),
+                Duration.ZERO,
+                1000,
+                90);
+
+        Result result = run(run, 5);
+
+        assertThat(result.answered()).isEqualTo(run.requests());
+        assertThat(result.seconds()).describedAs("%s", run).isLessThan(1.1 * run.floor());
+        assertThat(result.server().refused()).describedAs("%s", run).isLessThan(0.05);
+      }
+    }
   }
 
   @Test

@@ -166,9 +166,7 @@ final class ApacheSender implements Sender, AutoCloseable {
     Items items = request instanceof ApiRequest.Read read ? read.items() : null;
     try {
       JsonNode body = bodies.read(response, response.getEntity(), items);
-      if (body.isMissingNode() && hasBody(request, status)) {
-        throw new Bodies.Unusable("without a body");
-      }
+      check(request, status, body);
       return new Reply.Answered(new ApiResponse(status, body), quota);
     } catch (IOException e) {
       String words =
@@ -182,9 +180,20 @@ final class ApacheSender implements Sender, AutoCloseable {
     }
   }
 
-  /// Whether an answer without a body has lost it: of what is deleted nothing is left to show.
-  private static boolean hasBody(ApiRequest request, int status) {
-    return (status == 200 || status == 201) && request.method() != Method.DELETE;
+  /// An answer that has lost its body, or that does not show what was written: a proxy's 204 or
+  /// `{}` must not pass for a write that was carried out. Of what is deleted nothing is left to
+  /// show.
+  private static void check(ApiRequest request, int status, JsonNode body) throws Bodies.Unusable {
+    if (request.method() == Method.DELETE) {
+      return;
+    }
+    boolean write = request instanceof ApiRequest.Write;
+    if (body.isMissingNode() && (write || status == 200 || status == 201)) {
+      throw new Bodies.Unusable("without a body");
+    }
+    if (write && !(body.isObject() && !body.isEmpty())) {
+      throw new Bodies.Unusable("with JSON that does not show what was written");
+    }
   }
 
   /// A body that was read to its end has given its connection back to the pool; this ends the

@@ -58,14 +58,26 @@ final class Lates {
           case Late.Run() -> TextNode.valueOf(settings.comment());
         };
     if (found.isMissingNode() || found.isNull()) {
-      String path = late.readPath() == null ? step.path() : late.readPath();
-      throw new ApiException(
-          ApiRequest.Read.get(path),
-          new Failure.Refused(
-              200, null, "the answer has no '" + name + "', which the next request needs"),
-          "check the flag and its environment");
+      throw lacking(step, name, late);
     }
     return found;
+  }
+
+  private static ApiException lacking(Step step, String name, Late late) {
+    String what = "has no '" + name + "', which the next request needs";
+    return switch (late) {
+      case Late.Read read ->
+          new ApiException(
+              ApiRequest.Read.get(read.path()),
+              new Failure.Refused(200, null, "the answer " + what),
+              "check the flag and its environment");
+      case Late.Step earlier ->
+          new ApiException(
+              new ApiRequest.Write(step.method(), step.path(), step.contentType(), null),
+              new Failure.Refused(200, null, "the answer to step " + earlier.step() + " " + what),
+              "apply again: what is there already is found");
+      case Late.Clock _, Late.Run _ -> throw new IllegalStateException(name + " is always known");
+    };
   }
 
   private JsonNode answer(@Nullable String step) {

@@ -160,17 +160,13 @@ final class ApacheSender implements Sender, AutoCloseable {
     return new Reply.Failed(new Failure.Throttled(until, refusal.sentence(redaction)), said);
   }
 
-  /// Every answer has a body, except where something was deleted, of which nothing is left to show:
-  /// 204 from what stands in between says nothing about the server.
   private Reply answer(
       ApiRequest request, ClassicHttpResponse response, Flight flight, Quota quota) {
     int status = response.getCode();
     Items items = request instanceof ApiRequest.Read read ? read.items() : null;
     try {
       JsonNode body = bodies.read(response, response.getEntity(), items);
-      if (body.isMissingNode() && request.method() != Method.DELETE) {
-        throw new Bodies.Unusable("without a body");
-      }
+      check(request, body);
       return new Reply.Answered(new ApiResponse(status, body), quota);
     } catch (IOException e) {
       String words =
@@ -181,6 +177,21 @@ final class ApacheSender implements Sender, AutoCloseable {
           new Failure.Unreadable(
               status, redaction.clean("the server answered " + status + " " + words)),
           quota);
+    }
+  }
+
+  /// An answer that has lost its body, or that does not show what was written: a proxy's 204 or
+  /// `{}` must not pass for a write that was carried out. Of what is deleted nothing is left to
+  /// show.
+  private static void check(ApiRequest request, JsonNode body) throws Bodies.Unusable {
+    if (request.method() == Method.DELETE) {
+      return;
+    }
+    if (body.isMissingNode()) {
+      throw new Bodies.Unusable("without a body");
+    }
+    if (request instanceof ApiRequest.Write && !(body.isObject() && !body.isEmpty())) {
+      throw new Bodies.Unusable("with JSON that does not show what was written");
     }
   }
 

@@ -122,6 +122,22 @@ public interface ExperimentKind<D extends Definition, L> {
     return List.of();
   }
 
+  /// Shows to `visit` the keys, as in [#keys], of all at a target that [#lives]. A kind whose lists
+  /// tell that reads no more than them.
+  default void living(Target target, ReadApi api, Parallel parallel, Consumer<List<String>> visit)
+      throws ApiException, InterruptedException {
+    all(
+        target,
+        Set.of(),
+        api,
+        parallel,
+        live -> {
+          if (lives(live)) {
+            visit.accept(keys(live));
+          }
+        });
+  }
+
   /// Whether there is something live that is not put away (archived, deleted) for good.
   default boolean lives(L live) {
     return false;

@@ -206,6 +206,7 @@ final class Decision {
       if (live.launched() && !traffic.isEmpty() && !drift.otherVariants()) {
         refusals.percentages(traffic);
       }
+      refusals.rollout(traffic);
       found.addAll(traffic);
     }
     refusals.changes(live, found);

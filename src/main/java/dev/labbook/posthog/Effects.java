@@ -59,6 +59,9 @@ final class Effects {
   }
 
   private String split() {
+    if (flag != null && !flag.plain()) {
+      return arms() + ", of those whom its release conditions take in";
+    }
     BigDecimal rollout = wanted.rollout() == null ? liveRollout() : wanted.rollout();
     return arms() + ", of " + Words.number(rollout) + " % of users";
   }

@@ -89,10 +89,21 @@ public final class PostHogExperiments implements ExperimentKind<ExperimentDefini
   }
 
   @Override
+  public void living(Target target, ReadApi api, Parallel parallel, Consumer<List<String>> visit)
+      throws ApiException, InterruptedException {
+    new Survey(target, api, parallel).living(visit);
+  }
+
+  @Override
   public List<String> keys(Live live) {
     Experiment experiment = present(live);
-    String exact = experiment.flagKey() + "#" + experiment.id();
-    return live.shared() ? List.of(exact) : List.of(experiment.flagKey(), exact);
+    return keys(experiment.flagKey(), experiment.id(), live.shared());
+  }
+
+  /// Where experiments share a flag only their numbers tell them apart.
+  static List<String> keys(String flagKey, long id, boolean shared) {
+    String exact = flagKey + "#" + id;
+    return shared ? List.of(exact) : List.of(flagKey, exact);
   }
 
   @Override

@@ -239,6 +239,11 @@ final class Refusals {
   void percentages(List<Difference> differences) {
     new Consent(wanted, out)
         .toChange(differences.stream().flatMap(d -> d.fields().stream()).toList());
+  }
+
+  /// A rollout is sent as the flag's only group, of a draft too: conditions would be lost by it
+  /// (`posthog.md §2.1`).
+  void rollout(List<Difference> differences) {
     Flag flag = observed.experiment() == null ? null : observed.experiment().flag();
     boolean rollout = differences.stream().anyMatch(d -> d.part() == Part.ROLLOUT);
     if (rollout && flag != null && !flag.plain() && observed.around().api().flagConfig()) {

@@ -21,6 +21,7 @@ final class Rows {
   private final Map<String, List<Row>> byKey = new HashMap<>();
   private final Map<String, List<Long>> all = new HashMap<>();
   private final Set<Long> seen = new HashSet<>();
+  private final Set<Long> archived = new HashSet<>();
   private boolean status;
   private boolean conclusion;
 
@@ -51,6 +52,7 @@ final class Rows {
       long id,
       String key,
       boolean deleted,
+      boolean archived,
       boolean status,
       boolean conclusion,
       @Nullable Row row) {}
@@ -62,6 +64,7 @@ final class Rows {
         row.id(),
         row.key(),
         json.path("deleted").asBoolean(false),
+        json.path("archived").asBoolean(false),
         json.has("status"),
         json.has("conclusion"),
         wanted ? row : null);
@@ -74,6 +77,9 @@ final class Rows {
       return;
     }
     all(one.key()).add(one.id());
+    if (one.archived()) {
+      archived.add(one.id());
+    }
     if (one.row() != null) {
       byId.put(one.id(), one.row());
       Objects.requireNonNull(byKey.computeIfAbsent(one.key(), k -> new ArrayList<>()))
@@ -105,6 +111,11 @@ final class Rows {
   /// The ids of all experiments, by the keys of their flags.
   Map<String, List<Long>> ids() {
     return all;
+  }
+
+  /// Whether an experiment is not archived.
+  boolean living(long id) {
+    return !archived.contains(id);
   }
 
   /// Those that a definition can mean: by its id; else by the flag's key, and by what the key was

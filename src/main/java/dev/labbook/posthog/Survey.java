@@ -46,6 +46,19 @@ final class Survey {
     }
   }
 
+  /// The keys of all that are not archived, from the lists alone.
+  void living(Consumer<List<String>> visit) throws ApiException, InterruptedException {
+    Rows rows = new Rows(List.of());
+    rows.read(paths, pages, parallel);
+    rows.ids()
+        .forEach(
+            (key, ids) ->
+                ids.stream()
+                    .filter(rows::living)
+                    .map(id -> PostHogExperiments.keys(key, id, ids.size() > 1))
+                    .forEach(visit));
+  }
+
   private void page(
       Iterable<JsonNode> page,
       Set<String> keys,

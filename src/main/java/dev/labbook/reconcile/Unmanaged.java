@@ -68,14 +68,12 @@ final class Unmanaged {
       throws TargetException, InterruptedException {
     List<Address> found = new ArrayList<>();
     try {
-      kind.all(
+      kind.living(
           target,
-          Set.of(),
           apis.reading(target),
           parallel,
-          live -> {
-            List<String> keys = kind.keys(live);
-            if (kind.lives(live) && keys.stream().noneMatch(key -> managed(kind, target, key))) {
+          keys -> {
+            if (keys.stream().noneMatch(key -> managed(kind, target, key))) {
               found.add(new Address(kind.name(), target.name(), keys.getFirst()));
             }
           });

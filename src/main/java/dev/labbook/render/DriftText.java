@@ -8,6 +8,7 @@ import dev.labbook.plan.Zombie;
 import dev.labbook.render.Style.Ink;
 import dev.labbook.source.Printable;
 import dev.labbook.source.Problem;
+import dev.labbook.source.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,9 @@ public record DriftText(Style style, Map<String, String> platforms) {
       lines.add(
           style.paint(Ink.TITLE, Printable.of("Labbook drift · " + target + " (" + place + ")")));
     }
-    lines.add("");
+    if (!lines.isEmpty()) {
+      lines.add("");
+    }
     drift.items().forEach(item -> lines.addAll(lines(item, drift.problems())));
     if (!drift.items().isEmpty()) {
       lines.add("");
@@ -105,8 +108,11 @@ public record DriftText(Style style, Map<String, String> platforms) {
     List<String> sentences = new ArrayList<>();
     long drifted = drift.count(State.DRIFTED);
     long pending = drift.count(State.PENDING);
+    boolean broken = Words.count(drift.problems(), Severity.ERROR) > 0;
     sentences.add(
-        drifted == 0 ? "No drift" : "Drift: " + Words.count(drifted, "experiment") + " drifted");
+        drifted > 0
+            ? "Drift: " + Words.count(drifted, "experiment") + " drifted"
+            : broken ? "Drift is not known" : "No drift");
     if (pending > 0) {
       sentences.add(pending + " not applied yet");
     }
@@ -119,7 +125,10 @@ public record DriftText(Style style, Map<String, String> platforms) {
     if (!drift.unmanaged().isEmpty()) {
       sentences.add(drift.unmanaged().size() + " without a definition");
     }
-    sentences.add(Words.count(drift.unchanged(), "experiment") + " as defined");
+    sentences.add(
+        broken
+            ? Words.count(drift.problems())
+            : Words.count(drift.unchanged(), "experiment") + " as defined");
     return String.join(". ", sentences) + ".";
   }
 }

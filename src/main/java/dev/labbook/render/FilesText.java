@@ -3,6 +3,7 @@ package dev.labbook.render;
 import dev.labbook.render.Style.Ink;
 import dev.labbook.source.Printable;
 import dev.labbook.source.Problem;
+import dev.labbook.source.Severity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +30,7 @@ public record FilesText(Style style) {
     if (!lines.isEmpty()) {
       lines.add("");
     }
-    lines.add(title + ": " + counts(rows) + ".");
+    lines.add(title + ": " + counts(rows, problems) + ".");
     return Words.log(lines);
   }
 
@@ -55,11 +56,16 @@ public record FilesText(Style style) {
     return row.word().equals("written") ? "+" : "~";
   }
 
-  private static String counts(List<FileRow> rows) {
+  private static String counts(List<FileRow> rows, List<Problem> problems) {
     Map<String, Long> counts = new LinkedHashMap<>();
     rows.forEach(row -> counts.merge(row.word(), 1L, Long::sum));
     List<String> words = new ArrayList<>();
     counts.forEach((word, count) -> words.add(count + " " + word));
-    return words.isEmpty() ? "nothing to do" : String.join(", ", words);
+    if (!words.isEmpty()) {
+      return String.join(", ", words);
+    }
+    return Words.count(problems, Severity.ERROR) > 0
+        ? "nothing done. " + Words.count(problems)
+        : "nothing to do";
   }
 }

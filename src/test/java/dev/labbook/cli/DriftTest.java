@@ -90,6 +90,19 @@ final class DriftTest {
   }
 
   @Test
+  void what_could_not_be_looked_at_is_not_said_to_be_as_defined() {
+    shop.define("a", "colour: green");
+
+    Workshop.Ran result = shop.run("drift");
+
+    assertThat(result.exit()).isEqualTo(1);
+    assertThat(result.out())
+        .contains("unknown field 'colour'")
+        .doesNotStartWith("\n")
+        .endsWith("\n\nDrift is not known. 1 error.\n");
+  }
+
+  @Test
   void a_stop_a_restart_and_a_name_by_hand_are_drift_without_any_consent() {
     shop.define("a", "status: stopped", "stop: {winner: Off}", "name: Other");
     shop.define("b", "status: running", split(10), restart("by hand"));

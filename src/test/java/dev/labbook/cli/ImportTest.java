@@ -54,6 +54,18 @@ final class ImportTest {
   }
 
   @Test
+  void an_error_is_not_nothing_to_do() {
+    Workshop shop = new Workshop(folder);
+    shop.live("a running");
+    shop.workspace("nonsense: true");
+
+    Workshop.Ran result = shop.run("import", "--all");
+
+    assertThat(result.exit()).isEqualTo(1);
+    assertThat(result.out()).endsWith("\nImport: nothing done. 1 error.\n");
+  }
+
+  @Test
   void says_what_it_wrote_by_address_whatever_the_platform_lists_first() {
     Workshop shop = new Workshop(folder);
     shop.live("c running", "a running", "b draft");

@@ -79,6 +79,35 @@ class AnswersTest {
         .isTrue();
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {200, 201, 202, 204})
+  void aWriteWithoutAnAnswerMayNotHaveBeenDone(int status) {
+    assertThat(write(aResponse().withStatus(status)).failure())
+        .isEqualTo(
+            new Failure.Unreadable(status, "the server answered " + status + " without a body"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "[]", "null", "true", "[{\"id\": 1}]"})
+  void aWriteThatTheAnswerDoesNotShowMayNotHaveBeenDone(String body) throws Exception {
+    assertThat(write(ok(body)).failure())
+        .isEqualTo(
+            new Failure.Unreadable(
+                200, "the server answered 200 with JSON that does not show what was written"));
+    assertThat(read(ok(body)).status()).isEqualTo(200);
+  }
+
+  @Test
+  void whatIsDeletedNeedsNoAnswer() throws Exception {
+    ApiRequest.Write delete =
+        new ApiRequest.Write(Method.DELETE, "/api/v2/flags/shop/button", "application/json", null);
+    try (Stub stub = new Stub(aResponse().withStatus(204), ok());
+        Fixture target = Fixture.at(stub.url())) {
+      assertThat(target.api.write(delete).status()).isEqualTo(204);
+      assertThat(target.api.write(delete).status()).isEqualTo(200);
+    }
+  }
+
   @Test
   void gzipIsUnpacked() throws Exception {
     byte[] packed = gzip("{\"packed\": true}");

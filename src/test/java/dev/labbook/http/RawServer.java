@@ -17,7 +17,7 @@ import javax.net.ServerSocketFactory;
 
 /// A server that does on each connection what a test says, byte by byte.
 final class RawServer implements AutoCloseable {
-  static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
+  static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\n{\"key\":\"a\"}";
 
   /// One connection.
   interface Script {

@@ -129,6 +129,31 @@ final class FetchTest {
   }
 
   @Test
+  void what_lives_is_told_by_the_lists_alone() throws Exception {
+    String live =
+        String.join(
+            ",",
+            row(1, "a", "'status': 'running'"),
+            row(2, "b", "'status': 'draft'"),
+            row(3, "b", "'status': 'draft'"),
+            row(4, "c:deleted:9", "'status': 'stopped'"),
+            row(5, "d", "'deleted': true"));
+    String put =
+        row(6, "e", "'status': 'stopped'").replace("'archived': false", "'archived': true");
+    FakeApi api = lists("[" + live + "]", "[" + put + "]");
+    List<List<String>> found = new ArrayList<>();
+
+    try (Parallel parallel = new Parallel(8)) {
+      kind.living(target(Map.of()), api, parallel, found::add);
+    }
+
+    assertThat(found)
+        .containsExactlyInAnyOrder(
+            List.of("a", "a#1"), List.of("b#2"), List.of("b#3"), List.of("c", "c#4"));
+    assertThat(api.asked()).hasSize(2).allMatch(path -> path.startsWith("experiments/?"));
+  }
+
+  @Test
   void rows_tell_the_era() throws Exception {
     assertThat(era(lists("[" + row(1, "b", "'filters': {}, 'status': 'draft'") + "]", "[]")))
         .isEqualTo("2026");

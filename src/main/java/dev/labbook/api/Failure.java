@@ -1,5 +1,6 @@
 package dev.labbook.api;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +12,22 @@ public sealed interface Failure {
   /// Whether a write that failed so may have been carried out all the same.
   boolean outcomeUnknown();
 
+  /// How long the server may still be at a write that failed so: until then, that live does not
+  /// show it does not mean that it will not come.
+  default Duration late() {
+    return Duration.ZERO;
+  }
+
   /// No answer came: refused, dropped, timed out, TLS or name look-up failed.
   ///
   /// @param sent whether the request may have reached the server
-  record Unreachable(boolean sent, String message) implements Failure {
+  /// @param late see [Failure#late]
+  record Unreachable(boolean sent, Duration late, String message) implements Failure {
+    /// One after which the server is not at it any more.
+    public Unreachable(boolean sent, String message) {
+      this(sent, Duration.ZERO, message);
+    }
+
     @Override
     public boolean outcomeUnknown() {
       return sent;

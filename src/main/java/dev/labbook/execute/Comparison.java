@@ -58,6 +58,12 @@ final class Comparison {
     return List.copyOf(moved);
   }
 
+  /// The fields that are to be changed now; whatever else was reviewed is done.
+  static List<Outcome.Moved> left(List<FieldChange> reviewed, Change now) {
+    Set<String> paths = byPath(now.fields()).keySet();
+    return moved(reviewed.stream().filter(f -> paths.contains(f.path())).toList(), now.fields());
+  }
+
   /// In words what is not the same now, where the fields are: what would be done, else what that
   /// does, else what it was worked out from.
   static String otherwise(Change reviewed, Change now) {
@@ -74,7 +80,8 @@ final class Comparison {
     return "planned was: " + said(gone) + "; now: " + said(come);
   }
 
-  private static String words(Change change) {
+  /// What would be done.
+  static String words(Change change) {
     return change.actions().stream().map(Action::word).collect(Collectors.joining(", "));
   }
 

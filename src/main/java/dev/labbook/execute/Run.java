@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /// became of a step reads it back before it goes on.
 final class Run {
   private static final int MAX_RECOVERIES = 3;
+  private static final String ALL_SENT =
+      "all of it was sent, but live is not as the definition says: somebody else changed something"
+          + " meanwhile";
   private static final String GIVEN_UP = " times, each time it was still to do, and given up";
 
   /// Refusals that may mean that live has moved since it was read.
@@ -30,6 +33,7 @@ final class Run {
 
   private final Change reviewed;
   private final Replan replan;
+  private final ReadBack back;
   private final Api api;
   private final Journal journal;
   private final Settings settings;
@@ -43,6 +47,7 @@ final class Run {
   Run(Change reviewed, Replan replan, Api api, Journal journal, Settings settings) {
     this.reviewed = reviewed;
     this.replan = replan;
+    this.back = new ReadBack(reviewed, replan);
     this.api = api;
     this.journal = journal;
     this.settings = settings;
@@ -115,7 +120,33 @@ final class Run {
         }
       }
     }
-    return Outcome.applied(reviewed.address(), requests);
+    return finished();
+  }
+
+  /// All of it was sent and taken; whether live is as the definition says, only live can tell,
+  /// since somebody else may have been at it. Where it cannot be read, the answers count.
+  private Outcome finished() {
+    Outcome applied = Outcome.applied(reviewed.address(), requests);
+    Outlook outlook;
+    try {
+      journal.outcome(applied);
+      outlook = back.now();
+    } catch (ApiException | IOException e) {
+      return applied;
+    } catch (InterruptedException twice) {
+      Thread.currentThread().interrupt();
+      return applied;
+    }
+    return switch (outlook) {
+      case Outlook.Nothing() -> applied;
+      case Outlook.Impossible impossible ->
+          stale(null, ALL_SENT + ": " + words(impossible.problems()), List.of());
+      case Outlook.Wanted wanted ->
+          stale(
+              null,
+              ALL_SENT + "; it would now be: " + Comparison.words(wanted.shown()),
+              Comparison.left(reviewed.fields(), wanted.shown()));
+    };
   }
 
   private Outcome interrupted(@Nullable Step step) {
@@ -202,7 +233,7 @@ final class Run {
     Step step = left.getFirst();
     Outlook outlook;
     try {
-      outlook = readBack();
+      outlook = back.within(e.failure().late(), now -> undone(left, now));
     } catch (ApiException unreadable) {
       String what = words(e) + "; live could not be read back: " + words(unreadable);
       return new Recovery(end(unread(e), step, what), List.of());
@@ -230,24 +261,21 @@ final class Run {
     return e.failure().outcomeUnknown() ? Ending.UNKNOWN : Ending.FAILED;
   }
 
-  /// Also when the run is being interrupted: what was begun is looked after.
-  private Outlook readBack() throws ApiException, InterruptedException {
-    boolean ending = Thread.interrupted();
-    try {
-      return replan.again(reviewed);
-    } catch (InterruptedException e) {
-      ending = true;
-      return replan.again(reviewed);
-    } finally {
-      if (ending) {
-        Thread.currentThread().interrupt();
-      }
-    }
+  /// Whether live shows nothing of the first of these steps.
+  private boolean undone(List<Step> left, Outlook now) {
+    return now instanceof Outlook.Wanted wanted
+        && rest(left, wanted) == null
+        && unmoved(left, wanted) != null;
+  }
+
+  /// What is left when the first of these steps is done; null when other steps are.
+  private static @Nullable List<Step> rest(List<Step> left, Outlook.Wanted wanted) {
+    return Comparison.left(left.subList(1, left.size()), wanted.fresh().steps());
   }
 
   private Recovery goOn(List<Step> left, ApiException e, Outlook.Wanted wanted) {
     Step step = left.getFirst();
-    List<Step> rest = Comparison.left(left.subList(1, left.size()), wanted.fresh().steps());
+    List<Step> rest = rest(left, wanted);
     List<Step> next = rest == null ? unmoved(left, wanted) : rest;
     if (next == null) {
       String what = words(e) + "; live was read back, and is neither before nor after that step";

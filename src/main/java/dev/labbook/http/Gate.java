@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// It closes when the server refuses with 429, and when it says that nothing is left. Then one
 /// request goes first, and the others when that one has come back well. Where answers name a
-/// [Window], no more than it holds goes out, and who has waited for it goes one by one; else turns are given out one by one at the [Pace] that
-/// the server has been seen to keep, so that neither a window nor a bucket overflows.
+/// [Window], no more than it holds goes out, and who has waited for it goes one by one; else turns
+/// are given out one by one at the [Pace] that the server has been seen to keep, so that neither a
+/// window nor a bucket overflows.
 final class Gate {
   /// Other programs may wait for the same moment: added to a wait, a share of it and seconds at
   /// most.

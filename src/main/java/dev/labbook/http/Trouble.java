@@ -15,13 +15,22 @@ import org.jspecify.annotations.Nullable;
 
 /// Puts into words why no answer came.
 record Trouble(Connection connection, @Nullable Proxy proxy, Redaction redaction) {
+  private static final Duration LATEST = Duration.ofSeconds(30);
+
   /// @param flight tells whether the request may have reached the server
   Reply.Failed reply(Flight flight, IOException cause) {
     String words = flight.sent() ? afterwards(flight, cause) : before(cause);
     return new Reply.Failed(
-        new Failure.Unreachable(flight.sent(), redaction.clean(words)),
+        new Failure.Unreachable(flight.sent(), late(flight, cause), redaction.clean(words)),
         Quota.NONE,
         !flight.sent() && lasting(cause));
+  }
+
+  /// Who has not answered in time may need a few times as long.
+  private Duration late(Flight flight, IOException cause) {
+    boolean slow = flight.overdue() || cause instanceof SocketTimeoutException;
+    Duration some = connection.responseTimeout().multipliedBy(3);
+    return !flight.sent() || !slow ? Duration.ZERO : some.compareTo(LATEST) < 0 ? some : LATEST;
   }
 
   /// The longest that an exchange may take.

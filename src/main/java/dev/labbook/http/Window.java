@@ -45,7 +45,8 @@ final class Window {
     return left - underWay;
   }
 
-  /// How far apart those go out that have waited for it: all that it holds would take a fifth of it.
+  /// How far apart those go out that have waited for it: all that it holds would take a fifth of
+  /// it.
   double spread() {
     return spread;
   }

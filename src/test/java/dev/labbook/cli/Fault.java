@@ -10,6 +10,8 @@ enum Fault {
   SILENT_BEFORE("time-out before"),
   /// The server does what it is asked, and nobody answers.
   SILENT_AFTER("time-out after"),
+  /// Nobody answers, and the server does what it is asked when the client has gone.
+  LATE("time-out, done late"),
   /// Refused with 429.
   THROTTLED("429"),
   /// Refused with 500; nothing is done.
@@ -42,7 +44,7 @@ enum Fault {
   boolean processed() {
     return switch (this) {
       case DROPPED_AFTER, SILENT_AFTER, ERROR_AFTER, GARBAGE, CUT, SLOW -> true;
-      case DROPPED_BEFORE, SILENT_BEFORE, THROTTLED, ERROR_BEFORE, CONFLICT, PAGE -> false;
+      case DROPPED_BEFORE, SILENT_BEFORE, LATE, THROTTLED, ERROR_BEFORE, CONFLICT, PAGE -> false;
     };
   }
 
@@ -62,7 +64,7 @@ enum Fault {
           head("502 Bad Gateway", "Content-Type: text/html")
               + "<html><head><title>Bad gateway</title></head></html>";
       case GARBAGE -> head("200 OK", "X-Nothing: 1") + "OK, done!";
-      case DROPPED_BEFORE, DROPPED_AFTER, SILENT_BEFORE, SILENT_AFTER, CUT, SLOW -> "";
+      case DROPPED_BEFORE, DROPPED_AFTER, SILENT_BEFORE, SILENT_AFTER, LATE, CUT, SLOW -> "";
     };
   }
 

@@ -139,11 +139,19 @@ final class FaultProxy implements AutoCloseable {
       case null -> out.write(answer);
       case DROPPED_BEFORE, DROPPED_AFTER -> {}
       case SILENT_BEFORE, SILENT_AFTER -> client.getInputStream().read();
+      case LATE -> late(client, call, request);
       case CUT -> out.write(answer, 0, answer.length / 2);
       case SLOW -> drip(out, answer);
       default -> out.write(fault.answer().getBytes(ISO_8859_1));
     }
     out.flush();
+  }
+
+  private void late(Socket client, Call call, byte[] request)
+      throws IOException, InterruptedException {
+    client.getInputStream().read();
+    Thread.sleep(800);
+    pass(call, request);
   }
 
   private static void drip(OutputStream out, byte[] answer)

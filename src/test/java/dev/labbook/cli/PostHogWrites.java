@@ -35,7 +35,7 @@ final class PostHogWrites {
           project: "42"
           url: URL
           token: {env: SHOP_TOKEN}
-          timeouts: {connect: 2s, response: 2s}
+          timeouts: {connect: 2s, response: 1s}
       """;
 
   private static final Map<String, String> DEFINITIONS =

@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Every fault of every read of planning, of the look just before sending, and of the values that
-/// are read last: what passes is not noticed, what lasts stops only what needs it, and before
-/// anything is sent.
+/// Every fault of every read of planning, of the look just before sending, of the values that are
+/// read last, and of the look when all is sent: what passes is not noticed, what lasts stops only
+/// what needs it, and before anything is sent.
 final class ReadFaultsTest {
   /// A fault that comes once and is not noticed.
   private static final List<Fault> PASSING =
@@ -28,28 +28,44 @@ final class ReadFaultsTest {
 
   @TempDir Path folder;
 
+  /// A read of an apply without faults.
+  ///
+  /// @param last whether nothing is written to that experiment any more
+  private record Looked(Call call, boolean last) {}
+
   @Test
   void what_passes_is_not_noticed_and_what_lasts_stops_what_needs_it() throws Exception {
     Matrix matrix = new Matrix("reads", "Read", List.of());
-    for (Call read : reads()) {
+    for (Looked looked : reads()) {
+      Call read = looked.call();
       String row = "`" + title(read) + "`";
       PASSING.forEach(fault -> matrix.cell(row, fault.title(), () -> passing(read, fault)));
-      matrix.cell(row, "409", () -> lasting(read, Fault.CONFLICT));
-      matrix.cell(row, "no answer for good", () -> lasting(read, Fault.DROPPED_BEFORE));
+      matrix.cell(row, "409", () -> lasting(looked, Fault.CONFLICT));
+      matrix.cell(row, "no answer for good", () -> lasting(looked, Fault.DROPPED_BEFORE));
     }
     matrix.run();
   }
 
   /// The reads of an apply without faults, those of planning first.
-  private List<Call> reads() throws Exception {
+  private List<Looked> reads() throws Exception {
     try (Scene scene = FiveWrites.open(folder)) {
       assertThat(scene.run("apply", "--yes").exit()).isEqualTo(Exit.DONE);
       Comparator<Call> order = Comparator.comparing(c -> !plans(c));
-      return scene.proxy().calls().stream()
+      List<Call> calls = scene.proxy().calls();
+      return calls.stream()
           .filter(call -> !call.writes())
           .sorted(order.thenComparing(Call::path).thenComparingInt(Call::number))
+          .map(call -> new Looked(call, afterAll(call, calls)))
           .toList();
     }
+  }
+
+  /// Whether it is about an experiment that is not written to any more.
+  private static boolean afterAll(Call read, List<Call> calls) {
+    List<Call> later = calls.subList(calls.indexOf(read), calls.size());
+    return FiveWrites.KEYS.stream()
+        .filter(read::of)
+        .anyMatch(key -> later.stream().noneMatch(call -> call.writes() && call.of(key)));
   }
 
   /// Whether it is one of the four that planning sends.
@@ -82,12 +98,14 @@ final class ReadFaultsTest {
     }
   }
 
-  private String lasting(Call read, Fault fault) throws Exception {
+  private String lasting(Looked looked, Fault fault) throws Exception {
+    Call read = looked.call();
     try (Scene scene = FiveWrites.open(folder)) {
       scene.proxy().play(call -> same(read, call) && call.number() >= read.number() ? fault : null);
 
       int exit = scene.run("apply", "--yes").exit();
-      String result = plans(read) ? stopped(scene, exit) : one(scene, exit);
+      String result =
+          looked.last() ? done(scene, exit) : plans(read) ? stopped(scene, exit) : one(scene, exit);
       scene.proxy().heal();
       WriteFaultsTest.converges(scene);
       return result;
@@ -99,6 +117,12 @@ final class ReadFaultsTest {
     assertThat(scene.proxy().calls()).noneMatch(Call::writes);
     assertThat(scene.report().path("outcomes")).isEmpty();
     return "stops the run";
+  }
+
+  private static String done(Scene scene, int exit) {
+    assertThat(exit).isEqualTo(Exit.DONE);
+    assertThat(FiveWrites.KEYS).allMatch(key -> FiveWrites.asWanted(scene, key));
+    return "not noticed";
   }
 
   /// One experiment failed before anything of it was sent; the others are done.

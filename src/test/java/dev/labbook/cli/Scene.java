@@ -46,7 +46,7 @@ final class Scene implements AutoCloseable {
           environment: production
           url: URL
           token: {env: SHOP_TOKEN}
-          timeouts: {connect: 2s, response: 2s}
+          timeouts: {connect: 2s, response: 1s}
       """;
 
   private final Path folder;

@@ -76,6 +76,9 @@ final class WriteFaultsTest {
         "the flag gets a new rule",
         (scene, write) -> call -> first(write, call, () -> newRule(scene, write.key())));
     races.put(
+        "another name is given",
+        (scene, write) -> call -> first(write, call, () -> otherName(scene, write.key())));
+    races.put(
         "the very same is done",
         (scene, write) -> call -> first(write, call, () -> scene.repeat(call)));
     races.put(
@@ -99,6 +102,10 @@ final class WriteFaultsTest {
          "clauses": [{"attribute": "country", "op": "in", "values": ["de"]}]}
         """
             .formatted(scene.flag(key).at("/variations/0/_id").asText()));
+  }
+
+  private static void otherName(Scene scene, String key) {
+    scene.patch(key, "{\"kind\": \"updateName\", \"value\": \"Theirs\"}");
   }
 
   /// What makes the write wrong or impossible.

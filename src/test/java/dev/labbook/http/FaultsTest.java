@@ -131,7 +131,9 @@ class FaultsTest {
           line.untilClosed();
         };
     assertThat(write(silent, GOOD))
-        .isEqualTo(new Failure.Unreachable(true, "the server did not answer within 150 ms"));
+        .isEqualTo(
+            new Failure.Unreachable(
+                true, Duration.ofMillis(450), "the server did not answer within 150 ms"));
   }
 
   @Test
@@ -243,7 +245,10 @@ class FaultsTest {
             new Fixture(Fixture.connection(server.url(), Duration.ofMillis(20), Map.of()))) {
       assertThat(target.failure(large).failure())
           .isEqualTo(
-              new Failure.Unreachable(true, "the server did not answer completely within 200 ms"));
+              new Failure.Unreachable(
+                  true,
+                  Duration.ofMillis(60),
+                  "the server did not answer completely within 200 ms"));
     }
   }
 

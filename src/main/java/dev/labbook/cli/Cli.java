@@ -55,7 +55,7 @@ final class Cli {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Exit.INTERRUPTED;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       String what = "an error in labbook itself: " + e;
       return fail(
           Exit.FAILED,

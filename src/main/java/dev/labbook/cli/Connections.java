@@ -15,6 +15,7 @@ import dev.labbook.sandbox.SandboxFileException;
 import dev.labbook.sandbox.posthog.PostHog;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,6 +32,9 @@ import java.util.Set;
 /// The targets' APIs, embedded sandboxes among them. All are opened before anything is sent.
 final class Connections
     implements dev.labbook.reconcile.ApiSource, dev.labbook.execute.ApiSource, AutoCloseable {
+  /// More than any token has; what follows in a file is not even read.
+  private static final int LONGEST = 8_192;
+
   private final Map<String, HttpApi> apis = new LinkedHashMap<>();
   private final Set<String> tokens = new LinkedHashSet<>();
 
@@ -184,8 +188,8 @@ final class Connections
 
   private Token fromFile(Target target, String file) throws CommandException {
     Path path = folder.path().resolve(file);
-    try {
-      String text = Files.readString(path, StandardCharsets.UTF_8).strip();
+    try (InputStream in = Files.newInputStream(path)) {
+      String text = new String(in.readNBytes(LONGEST + 1), StandardCharsets.UTF_8).strip();
       if (!text.isEmpty()) {
         return checked(new Token(text, "file " + file));
       }
@@ -212,6 +216,12 @@ final class Connections
   }
 
   private static Token checked(Token token) throws CommandException {
+    if (token.text().length() > LONGEST) {
+      throw new CommandException(
+          Exit.FAILED,
+          "the token from " + token.origin() + " is longer than " + LONGEST + " characters",
+          "put nothing but the token there");
+    }
     if (token.text().chars().anyMatch(c -> c <= ' ' || c > '~')) {
       throw new CommandException(
           Exit.FAILED,

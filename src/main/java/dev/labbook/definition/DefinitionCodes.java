@@ -115,7 +115,7 @@ public final class DefinitionCodes {
               NO_FILES,
               "definitions not found",
               """
-              `definitions` names a folder or file that is not there, or that cannot be read. The path is relative to the folder of `labbook.yaml`. Create it,
+              `definitions` names a folder or file that is not there, that cannot be read, or that is neither, such as a pipe. The path is relative to the folder of `labbook.yaml`. Create it,
               or correct the path.\
               """),
           new CodeDoc(

@@ -36,8 +36,10 @@ final class Finder {
       Path path = folder.resolve(named.text()).normalize();
       if (Files.isDirectory(path)) {
         below(named, path, file -> true);
-      } else if (Files.exists(path)) {
+      } else if (Files.isRegularFile(path)) {
         add(path);
+      } else if (Files.exists(path)) {
+        unreadable(named, path);
       } else if (PathGlob.isGlob(named.text())) {
         glob(named);
       } else {

@@ -21,7 +21,8 @@ final class Walk {
   private final TreeSet<Path> links = new TreeSet<>();
 
   /// @param files in no order
-  /// @param unreadable folders and files that could not be looked into
+  /// @param unreadable folders and files that could not be looked into, and what is neither, such
+  ///   as a pipe
   record Result(List<Path> files, List<Path> unreadable) {}
 
   static Result below(Path folder) throws IOException {
@@ -38,7 +39,7 @@ final class Walk {
       BasicFileAttributes attributes = Files.readAttributes(link, BasicFileAttributes.class);
       if (attributes.isDirectory()) {
         tree(link, link.toRealPath());
-      } else if (attributes.isRegularFile()) {
+      } else {
         file(link, attributes);
       }
     } catch (IOException e) {
@@ -62,7 +63,7 @@ final class Walk {
             Path name = named.resolve(real.relativize(file));
             if (attributes.isSymbolicLink() && !hidden(file)) {
               links.add(name);
-            } else if (attributes.isRegularFile()) {
+            } else {
               file(name, attributes);
             }
             return FileVisitResult.CONTINUE;
@@ -80,7 +81,7 @@ final class Walk {
     String name = file.toString();
     boolean yaml = name.endsWith(".yaml") || name.endsWith(".yml");
     if (yaml && !hidden(file) && seen.add(key(file, attributes))) {
-      files.add(file);
+      (attributes.isRegularFile() ? files : unreadable).add(file);
     }
   }
 

@@ -2,11 +2,11 @@ package dev.labbook.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Makes text from elsewhere fit to be shown: without the token in any form, without control
 /// characters, and not endless.
@@ -17,19 +17,44 @@ final class Redaction {
   /// An encoded form shorter than this would be found in anything.
   private static final int SHORTEST = 6;
 
-  private final Pattern secrets;
+  /// As they read.
+  private final Set<String> secrets;
 
   /// @param token blank when there is nothing to hide
   Redaction(String token) {
-    this.secrets = token.isBlank() ? Pattern.compile("(?!)") : pattern(token);
+    this.secrets = token.isBlank() ? Set.of() : forms(token);
   }
 
   /// The text on one line, 500 characters at most.
   String clean(String text) {
-    return cut(escape(secrets.matcher(text).replaceAll(HIDDEN)));
+    return cut(escape(hidden(text)));
   }
 
-  private static Pattern pattern(String token) {
+  private String hidden(String text) {
+    Reading reading = Reading.of(text);
+    StringBuilder out = new StringBuilder();
+    int shown = 0;
+    for (int i = 0; i < reading.letters().length(); ) {
+      int length = secret(reading.letters(), i);
+      if (length > 0) {
+        out.append(text, shown, reading.start(i)).append(HIDDEN);
+        shown = reading.end(i + length - 1);
+      }
+      i += Math.max(1, length);
+    }
+    return out.append(text, shown, text.length()).toString();
+  }
+
+  /// How long the longest secret is that begins here; 0 when none does.
+  private int secret(String letters, int at) {
+    return secrets.stream()
+        .filter(secret -> letters.startsWith(secret, at))
+        .mapToInt(String::length)
+        .max()
+        .orElse(0);
+  }
+
+  private static Set<String> forms(String token) {
     Set<String> forms = new LinkedHashSet<>();
     for (int offset = 0; offset < 3; offset++) {
       String encoded = base64(token, offset);
@@ -38,25 +63,10 @@ final class Redaction {
     }
     forms.removeIf(form -> form.length() < SHORTEST);
     forms.add(token);
-    return Pattern.compile(
-        forms.stream().map(Redaction::anyWriting).collect(Collectors.joining("|")),
-        Pattern.CASE_INSENSITIVE);
-  }
-
-  /// Each character as it is; those that are no letters and digits also as URLs or JSON may write
-  /// them.
-  private static String anyWriting(String form) {
-    StringBuilder out = new StringBuilder();
-    for (int i = 0; i < form.length(); i++) {
-      char c = form.charAt(i);
-      if (c < 0x80 && Character.isLetterOrDigit(c)) {
-        out.append(c);
-      } else {
-        String hex = HexFormat.of().toHexDigits(c).substring(2);
-        out.append("(?:\\\\?\\x" + hex + "|%" + hex + "|\\\\u00" + hex + ")");
-      }
-    }
-    return out.toString();
+    return forms.stream()
+        .flatMap(form -> Stream.of(form.toLowerCase(Locale.ROOT), Reading.of(form).letters()))
+        .filter(form -> !form.isEmpty())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /// What Base64 makes of the token when it begins this many bytes after a group of three: only the

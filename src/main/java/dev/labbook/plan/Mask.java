@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.labbook.definition.Matching;
 import dev.labbook.source.Problem;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,11 +38,16 @@ public record Mask(List<Pattern> patterns) {
     return all.size() == patterns.size() ? this : new Mask(List.copyOf(all));
   }
 
-  /// The text with every match hidden. A pattern that matches nothing at all hides nothing.
+  /// The text with every match hidden. A pattern that matches nothing at all hides nothing; where
+  /// one takes too long, the whole text is hidden.
   public String of(String text) {
     String masked = text;
     for (Pattern pattern : patterns) {
-      masked = pattern.matcher(masked).replaceAll(m -> m.group().isEmpty() ? "" : HIDDEN);
+      String next = Matching.replace(pattern, masked, HIDDEN);
+      if (next == null) {
+        return HIDDEN;
+      }
+      masked = next;
     }
     return masked;
   }

@@ -2,6 +2,7 @@ package dev.labbook.reconcile;
 
 import dev.labbook.definition.Address;
 import dev.labbook.definition.Declared;
+import dev.labbook.definition.Matching;
 import dev.labbook.definition.Policy;
 import dev.labbook.definition.Workspace;
 import dev.labbook.kind.ExperimentKind;
@@ -70,7 +71,7 @@ public record Rules(Policy policy) {
   private @Nullable String misfit(ExperimentKind<?, ?> kind, Declared declared) {
     Pattern keys = policy.keys();
     Node node = declared.fields().get(kind.identity().getFirst());
-    if (keys == null || !(node instanceof Node.Scalar key) || keys.matcher(key.text()).matches()) {
+    if (keys == null || !(node instanceof Node.Scalar key) || Matching.matches(keys, key.text())) {
       return null;
     }
     return "the key '"

@@ -35,4 +35,19 @@ final class TokenTest {
       assertThat(ran.out()).contains("tested with ***.").doesNotContain(Scene.TOKEN);
     }
   }
+
+  @Test
+  void a_file_that_holds_more_than_a_token_is_not_read_on() throws Exception {
+    try (Scene scene = FiveWrites.open(folder)) {
+      Path workspace = scene.folder().resolve("labbook.yaml");
+      String text = Files.readString(workspace);
+      Files.writeString(
+          workspace, text.replaceFirst("token: \\{env: [A-Z_]+}", "token: {file: /dev/zero}"));
+      Scene.Ran ran = scene.run("plan");
+      assertThat(ran.exit()).isEqualTo(1);
+      assertThat(ran.err())
+          .contains("the token from file /dev/zero is longer than 8192 characters")
+          .contains("put nothing but the token there");
+    }
+  }
 }

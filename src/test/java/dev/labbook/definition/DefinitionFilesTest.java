@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class DefinitionFilesTest {
@@ -85,7 +86,20 @@ class DefinitionFilesTest {
     assertThat(find("exp/*.yaml")).containsExactly("exp/b.yaml");
     assertThat(find("exp/**/?.yaml")).containsExactly("exp/b.yaml", "exp/sub/c.yaml");
     assertThat(find("\"services/{one,no}/**\"")).containsExactly("services/one/experiments/x.yaml");
+    assertThat(find("\"**/experiments/**/{?,no}.y*l\""))
+        .containsExactly("services/one/experiments/x.yaml", "services/two/experiments/deep/y.yaml");
+    assertThat(find("\"**/t*o\""))
+        .containsExactly("services/two/experiments/deep/y.yaml", "services/two/other/z.yaml");
     assertThat(Shown.of(problems)).isEmpty();
+  }
+
+  @Test
+  @Timeout(20)
+  void noGlobGoesBackAndForthInAPath() throws IOException {
+    Files.createFile(folder.resolve("exp/" + "a".repeat(200) + ".yaml"));
+    assertThat(find("\"exp/" + "*a".repeat(60) + "b.yaml\"")).isEmpty();
+    assertThat(find("\"exp/" + "*a".repeat(60) + "*.yaml\"")).hasSize(1);
+    assertThat(find("\"" + "**/**".repeat(60) + "b.yml\"")).isEmpty();
   }
 
   @Test
@@ -127,5 +141,17 @@ class DefinitionFilesTest {
     assertThat(find("exp")).hasSize(3);
     assertThat(Shown.brief(problems))
         .containsExactly("labbook.yaml:2:14: error LB1109: 'exp/gone.yaml' cannot be read");
+  }
+
+  @Test
+  void whatIsNoFileIsAProblem() throws IOException {
+    Files.createSymbolicLink(folder.resolve("exp/zeros.yaml"), Path.of("/dev/zero"));
+    Files.createSymbolicLink(folder.resolve("exp/zeros.txt"), Path.of("/dev/zero"));
+    assertThat(find("exp")).hasSize(3);
+    assertThat(find("[single.txt, exp/zeros.yaml]")).containsExactly("single.txt");
+    assertThat(Shown.brief(problems))
+        .containsExactly(
+            "labbook.yaml:2:14: error LB1109: 'exp/zeros.yaml' cannot be read",
+            "labbook.yaml:2:27: error LB1109: 'exp/zeros.yaml' cannot be read");
   }
 }

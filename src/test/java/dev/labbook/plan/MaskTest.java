@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 final class MaskTest {
   private static final Mask MASK = new Mask(List.of(Pattern.compile("(?i)secret\\S*")));
@@ -50,6 +51,21 @@ final class MaskTest {
         .isEqualTo("{\"secret-word\": [\"a *** b\", {\"$late\": \"secret-late\"}, 1, null]}");
     assertThat(step.late()).containsOnlyKeys("secret-late");
     assertThat(step.path()).isEqualTo("/p?t=***");
+  }
+
+  @Test
+  @Timeout(20)
+  void a_pattern_that_takes_too_long_hides_the_whole_text() {
+    Mask mask = new Mask(List.of(Pattern.compile("(.*a){20}c"), Pattern.compile("z")));
+    assertThat(mask.of("a".repeat(60))).isEqualTo("***");
+    assertThat(mask.of("lazy")).isEqualTo("la***y");
+  }
+
+  @Test
+  void a_pattern_may_repeat_a_group_as_often_as_it_likes() {
+    Mask mask = new Mask(List.of(Pattern.compile("token=([a-z]|[0-9])+")));
+    assertThat(mask.of("a token=" + "x7".repeat(50_000) + " b")).isEqualTo("a *** b");
+    assertThat(mask.of("token=" + "x7".repeat(5_000_000)).length()).isLessThan(10);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.labbook.execute;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.labbook.plan.Action;
 import dev.labbook.plan.Change;
 import dev.labbook.plan.Digest;
@@ -62,6 +63,23 @@ final class Comparison {
   static List<Outcome.Moved> left(List<FieldChange> reviewed, Change now) {
     Set<String> paths = byPath(now.fields()).keySet();
     return moved(reviewed.stream().filter(f -> paths.contains(f.path())).toList(), now.fields());
+  }
+
+  /// Whether all that is as wanted is there, and nothing differs but what lists have beyond it.
+  static boolean onlyMore(Change now) {
+    return now.actions().equals(List.of(Action.UPDATE))
+        && !now.fields().isEmpty()
+        && now.fields().stream().allMatch(Comparison::onlyMore);
+  }
+
+  private static boolean onlyMore(FieldChange field) {
+    JsonNode before = field.before();
+    JsonNode after = field.after();
+    return before != null
+        && before.isArray()
+        && after != null
+        && (after.isArray() || after.isNull())
+        && after.valueStream().allMatch(one -> before.valueStream().anyMatch(one::equals));
   }
 
   /// In words what is not the same now, where the fields are: what would be done, else what that

@@ -124,7 +124,8 @@ final class Run {
   }
 
   /// All of it was sent and taken; whether live is as the definition says, only live can tell,
-  /// since somebody else may have been at it. Where it cannot be read, the answers count.
+  /// since somebody else may have been at it. Where it cannot be read, the answers count; what
+  /// somebody added to a list survives until the next plan.
   private Outcome finished() {
     Outcome applied = Outcome.applied(reviewed.address(), requests);
     Outlook outlook;
@@ -142,10 +143,12 @@ final class Run {
       case Outlook.Impossible impossible ->
           stale(null, ALL_SENT + ": " + words(impossible.problems()), List.of());
       case Outlook.Wanted wanted ->
-          stale(
-              null,
-              ALL_SENT + "; it would now be: " + Comparison.words(wanted.shown()),
-              Comparison.left(reviewed.fields(), wanted.shown()));
+          Comparison.onlyMore(wanted.shown())
+              ? applied
+              : stale(
+                  null,
+                  ALL_SENT + "; it would now be: " + Comparison.words(wanted.shown()),
+                  Comparison.left(reviewed.fields(), wanted.shown()));
     };
   }
 

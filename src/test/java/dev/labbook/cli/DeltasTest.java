@@ -44,6 +44,12 @@ final class DeltasTest {
   private static final String METRICS =
       "/api/v2/projects/storefront/environments/production/experiments/edited?expand=metrics";
 
+  private static final String THEIR_TAG =
+      """
+      {"kind": "updateExperimentFields", "value": {
+         "tags": {"operation": "add", "value": ["theirs"]}}}
+      """;
+
   private static final String THEIRS =
       """
       {"kind": "updateExperimentFields", "value": {
@@ -57,17 +63,20 @@ final class DeltasTest {
   @Test
   void what_somebody_adds_in_between_survives() throws Exception {
     try (Scene scene = Scene.open(folder, LIVE, Map.of("edited.yaml", DEFINITION))) {
-      AtomicBoolean done = new AtomicBoolean();
-      scene
-          .proxy()
-          .play(
-              call -> {
-                if (call.writes() && !done.getAndSet(true)) {
-                  scene.patch("edited", THEIRS);
-                }
-                return null;
-              });
-      assertThat(scene.run("apply", "--yes").exit()).isEqualTo(Exit.DONE);
+      assertThat(meanwhile(scene, THEIR_TAG).exit()).isEqualTo(Exit.DONE);
+      assertThat(texts(scene.live("edited").path("tags"), ""))
+          .containsExactly("kept", "theirs", "new");
+    }
+  }
+
+  /// Survives too, but to take it out again an iteration would have to end: that is said at once.
+  @Test
+  void what_somebody_adds_to_the_design_in_between_survives_and_is_named() throws Exception {
+    try (Scene scene = Scene.open(folder, LIVE, Map.of("edited.yaml", DEFINITION))) {
+      assertThat(meanwhile(scene, THEIRS).exit()).isEqualTo(Exit.INCOMPLETE);
+      assertThat(scene.outcome("edited").path("outcome").asText()).isEqualTo("stale");
+      assertThat(scene.outcome("edited").path("message").asText())
+          .startsWith("all of it was sent, but live is not as the definition says");
       JsonNode live = scene.live("edited");
       assertThat(texts(live.path("tags"), "")).containsExactly("kept", "theirs", "new");
       JsonNode iteration = live.path("currentIteration");
@@ -78,6 +87,21 @@ final class DeltasTest {
               texts(scene.send("GET", METRICS, "", null).at("/currentIteration/metrics"), "/key"))
           .containsExactly("one", "two", "theirs", "three");
     }
+  }
+
+  /// Applies, and somebody else sends this just before the first write.
+  private static Scene.Ran meanwhile(Scene scene, String theirs) {
+    AtomicBoolean done = new AtomicBoolean();
+    scene
+        .proxy()
+        .play(
+            call -> {
+              if (call.writes() && !done.getAndSet(true)) {
+                scene.patch("edited", theirs);
+              }
+              return null;
+            });
+    return scene.run("apply", "--yes");
   }
 
   @Test

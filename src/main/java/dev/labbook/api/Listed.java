@@ -36,6 +36,17 @@ public record Listed<T>(List<T> items, JsonNode rest) {
     }
   }
 
+  /// A list of more pages than anybody has: what was read of it is not all, and must not pass for
+  /// it.
+  ///
+  /// @param path of the page at which it was given up
+  public static ApiException endless(String path) {
+    return new ApiException(
+        ApiRequest.Read.get(path),
+        new Failure.Unreadable(200, "the pages of this list do not end"),
+        "check that the target's 'url' is the platform's API");
+  }
+
   /// Reads a page, and makes something small of each item while it is read.
   ///
   /// @param path of the page

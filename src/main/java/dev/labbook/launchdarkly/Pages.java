@@ -132,7 +132,10 @@ final class Pages {
       throws ApiException, InterruptedException {
     Set<String> seen = new HashSet<>();
     String next = next(first.rest());
-    while (next != null && seen.add(next) && seen.size() < MOST) {
+    while (next != null && seen.add(next)) {
+      if (seen.size() >= MOST) {
+        throw Listed.endless(next);
+      }
       if (enough.test(seen.size())) {
         return false;
       }

@@ -77,7 +77,10 @@ final class Pages {
       throws ApiException, InterruptedException {
     Set<String> seen = new HashSet<>();
     String next = next(list, first);
-    while (next != null && seen.add(next) && seen.size() < MOST) {
+    while (next != null && seen.add(next)) {
+      if (seen.size() >= MOST) {
+        throw Listed.endless(next);
+      }
       Listed<T> page = get(next, read);
       visitor.on(page.items());
       next = next(list, page);

@@ -2,6 +2,7 @@ package dev.labbook.git;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,23 @@ public final class Revision {
   /// The full hash of `HEAD`. Empty outside a repository, before the first commit, without git, or
   /// when git does not answer in two seconds. An interrupt ends the wait and stays set.
   public static Optional<String> of(Path folder) {
-    return of(folder, List.of("git", "rev-parse", "--verify", "HEAD"));
+    return inRepository(folder)
+        ? of(folder, List.of("git", "rev-parse", "--verify", "HEAD"))
+        : Optional.empty();
+  }
+
+  /// Whether git may find a repository: starting it takes longer than looking.
+  private static boolean inRepository(Path folder) {
+    try {
+      for (Path at = folder.toRealPath(); at != null; at = at.getParent()) {
+        if (Files.exists(at.resolve(".git"))) {
+          return true;
+        }
+      }
+    } catch (IOException e) {
+      return false;
+    }
+    return new ProcessBuilder().environment().containsKey("GIT_DIR");
   }
 
   /// The same, with the command to run.

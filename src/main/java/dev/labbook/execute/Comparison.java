@@ -60,7 +60,7 @@ final class Comparison {
   }
 
   /// The fields that are to be changed now; whatever else was reviewed is done.
-  static List<Outcome.Moved> left(List<FieldChange> reviewed, Change now) {
+  static List<Outcome.Moved> stillToDo(List<FieldChange> reviewed, Change now) {
     Set<String> paths = byPath(now.fields()).keySet();
     return moved(reviewed.stream().filter(f -> paths.contains(f.path())).toList(), now.fields());
   }

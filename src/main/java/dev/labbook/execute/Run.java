@@ -148,7 +148,7 @@ final class Run {
               : stale(
                   null,
                   ALL_SENT + "; it would now be: " + Comparison.words(wanted.shown()),
-                  Comparison.left(reviewed.fields(), wanted.shown()));
+                  Comparison.stillToDo(reviewed.fields(), wanted.shown()));
     };
   }
 

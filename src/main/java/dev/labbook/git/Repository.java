@@ -2,6 +2,7 @@ package dev.labbook.git;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /// The repository that a folder lies in.
 public final class Repository {
@@ -12,11 +13,19 @@ public final class Repository {
   ///
   /// @param folder an absolute path
   public static String folder(Path folder) {
+    Path root = root(folder);
+    return root == null ? "" : root.relativize(folder).toString().replace('\\', '/');
+  }
+
+  /// The repository's root; null where the folder is in none.
+  ///
+  /// @param folder an absolute path
+  static @Nullable Path root(Path folder) {
     for (Path root = folder; root != null; root = root.getParent()) {
       if (Files.exists(root.resolve(".git"))) { // a file in a linked work tree
-        return root.relativize(folder).toString().replace('\\', '/');
+        return root;
       }
     }
-    return "";
+    return null;
   }
 }

@@ -2,7 +2,6 @@ package dev.labbook.git;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -27,15 +26,11 @@ public final class Revision {
   /// Whether git may find a repository: starting it takes longer than looking.
   private static boolean inRepository(Path folder) {
     try {
-      for (Path at = folder.toRealPath(); at != null; at = at.getParent()) {
-        if (Files.exists(at.resolve(".git"))) {
-          return true;
-        }
-      }
+      return Repository.root(folder.toRealPath()) != null
+          || new ProcessBuilder().environment().containsKey("GIT_DIR");
     } catch (IOException e) {
       return false;
     }
-    return new ProcessBuilder().environment().containsKey("GIT_DIR");
   }
 
   /// The same, with the command to run.
